@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: MIT OR Apache-2.0
+#[=======================================================================[.rst:
+.. command:: reusebuild_add_tests
+
+  Makes the tests of a Cargo workspace or package tests of this build directory, one CTest test for
+  each test function.
+
+  .. code-block:: cmake
+
+    reusebuild_add_tests(<name>
+      MANIFEST_PATH <Cargo.toml>
+      [PACKAGES <package>...]
+      [FEATURES <feature>...] [ALL_FEATURES] [NO_DEFAULT_FEATURES]
+      [PROFILE <profile>]
+      [TARGET_DIR <directory>]
+      [LOCKED] [OFFLINE] [FROZEN]
+      [CARGO_ARGS <argument>...]
+      [EXCLUDE_FROM_ALL])
+
+  ``<name>``
+    A target that builds the tests. It does nothing when no source, manifest or lock file changed.
+  ``MANIFEST_PATH <Cargo.toml>``
+    From the current source directory, or absolute. As with cargo, the manifest of a package means
+    that package and that of a workspace its default members.
+  ``PACKAGES <package>...``
+    Only these packages.
+  ``FEATURES``, ``ALL_FEATURES``, ``NO_DEFAULT_FEATURES``, ``LOCKED``, ``OFFLINE``, ``FROZEN``
+    As cargo's options of these names.
+  ``PROFILE <profile>``
+    The cargo profile. Default: cargo's own for tests.
+  ``TARGET_DIR <directory>``
+    Cargo's target directory; a relative one is in the current binary directory. Default: one in
+    the build tree, the same for every call with this manifest.
+  ``CARGO_ARGS <argument>...``
+    More cargo options of ``reuse-build tree``, as they are: ``--workspace``, ``--lib``,
+    ``--exclude <package>`` and so on.
+  ``EXCLUDE_FROM_ALL``
+    The default target does not build these tests.
+
+  Tests are named ``<binary id>/<test name>`` and carry the labels ``rust``, ``target`` (``host``
+  for a proc-macro's unit tests), ``package=<package>``, ``kind=<kind>`` and ``binary=<binary id>``.
+  Ignored tests show as skipped, unless ``REUSE_BUILD_RUN_IGNORED`` is ``all`` or ``only`` in the
+  environment of ctest. Until the tests are built there is one failing test, ``<name>_NOT_BUILT``.
+#]=======================================================================]
+function(reusebuild_add_tests name)
+  list(APPEND CMAKE_MESSAGE_CONTEXT "ReuseBuild")
+  set(call "reusebuild_add_tests(${name})")
+  _reusebuild_cargo_keywords(options one_value many_values)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "${options};EXCLUDE_FROM_ALL" "${one_value}"
+                        "${many_values}")
+  _reusebuild_check_arguments("${call}" "${name}" "${name}")
+  _reusebuild_cargo_arguments(cargo_arguments "${call}")
+  _reusebuild_tree_directory(tree "${name}")
+
+  set(tests "${tree}/target/reuse-build/ctest/CTestTestfile.cmake")
+  set(depfile "${tree}.d")
+  add_custom_command(
+    OUTPUT "${tests}"
+    COMMAND "${CMAKE_COMMAND}" -E rm -f "${tests}" # a build that fails leaves no old tests
+    COMMAND "$<TARGET_FILE:ReuseBuild::tool>" tree ${cargo_arguments} --output-dir "${tree}"
+            --depfile "${depfile}"
+    DEPENDS "$<TARGET_FILE:ReuseBuild::tool>" "$<TARGET_FILE:ReuseBuild::driver>"
+    DEPFILE "${depfile}"
+    COMMENT "Building the Rust tests ${name}"
+    USES_TERMINAL VERBATIM)
+  _reusebuild_add_target("${name}" "${tests}")
+  _reusebuild_register_tests("${call}" "${name}")
+endfunction()

@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: MIT OR Apache-2.0
+#[=======================================================================[.rst:
+.. command:: reusebuild_import_tests
+
+  Makes the tests in an archive tests of this build directory. Needs no cargo.
+
+  .. code-block:: cmake
+
+    reusebuild_import_tests(<name>
+      ARCHIVE <file>
+      [WORKSPACE_REMAP <directory>]
+      [EXCLUDE_FROM_ALL])
+
+  ``<name>``
+    A target that unpacks the archive into the build tree, when the archive changed.
+  ``ARCHIVE <file>``
+    What ``reuse-build archive`` or ``cargo nextest archive`` wrote: from the current source
+    directory, or absolute. It need not be there while CMake configures. The ``OUTPUT`` of a
+    :command:`reusebuild_add_archive` in the same project is built first; for a file that another
+    target makes, call ``add_dependencies(<name> <target>)``.
+  ``WORKSPACE_REMAP <directory>``
+    Where the sources of the tests lie on this machine: from the current source directory, or
+    absolute. Default: what the archive says.
+  ``EXCLUDE_FROM_ALL``
+    The default target does not unpack these tests.
+
+  Names, labels and the test ``<name>_NOT_BUILT`` are those of :command:`reusebuild_add_tests`.
+#]=======================================================================]
+function(reusebuild_import_tests name)
+  list(APPEND CMAKE_MESSAGE_CONTEXT "ReuseBuild")
+  set(call "reusebuild_import_tests(${name})")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "EXCLUDE_FROM_ALL" "ARCHIVE;WORKSPACE_REMAP" "")
+  _reusebuild_check_arguments("${call}" "${name}" "${name}")
+  _reusebuild_import_paths(archive remap "${call}")
+  _reusebuild_tree_directory(tree "${name}")
+
+  set(tests "${tree}/target/reuse-build/ctest/CTestTestfile.cmake")
+  set(depfile "${tree}.d")
+  _reusebuild_write_import_depfile("${depfile}.in" "${tests}" "${archive}")
+  add_custom_command(
+    OUTPUT "${tests}"
+    COMMAND "${CMAKE_COMMAND}" "-DCALL=${call}" "-DARCHIVE=${archive}" -P
+            "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/_reusebuild_require_archive.cmake"
+    COMMAND "${CMAKE_COMMAND}" -E rm -rf "${tree}"
+    COMMAND "$<TARGET_FILE:ReuseBuild::tool>" extract --archive-file "${archive}" --extract-to
+            "${tree}" --extract-overwrite ${remap}
+    COMMAND "${CMAKE_COMMAND}" -E touch_nocreate "${tests}" # newer than the archive
+    COMMAND "${CMAKE_COMMAND}" -E copy "${depfile}.in" "${depfile}"
+    DEPENDS "$<TARGET_FILE:ReuseBuild::tool>" "$<TARGET_FILE:ReuseBuild::driver>"
+    DEPFILE "${depfile}"
+    COMMENT "Unpacking the Rust tests ${name}"
+    VERBATIM)
+  _reusebuild_add_target("${name}" "${tests}")
+  set_property(TARGET ${name} PROPERTY REUSEBUILD_ARCHIVE "${archive}")
+  set_property(GLOBAL APPEND PROPERTY REUSEBUILD_IMPORTS ${name})
+  cmake_language(DEFER DIRECTORY "${CMAKE_SOURCE_DIR}" CALL _reusebuild_order_imports)
+  _reusebuild_register_tests("${call}" "${name}")
+endfunction()

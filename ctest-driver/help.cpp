@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include "help.hpp"
+
+namespace reuse_build {
+
+const char* const help_text =
+    R"(reuse-build-driver: runs the Rust tests of a test tree; ctest starts it once for every test.
+
+  reuse-build-driver run [--workspace DIR] RECORD TEST_NAME   run one test
+  reuse-build-driver list [--workspace DIR] RECORD            print the tests of one binary
+  reuse-build-driver not-listed RECORD                        show why a binary could not be listed
+  reuse-build-driver shadow DIR                               make DIR a place to run ctest in
+  reuse-build-driver --help | --version
+
+RECORD is the launch record of a test binary, <tree>/target/reuse-build/launch/<n>.
+The workspace is the directory of the tests' sources. The first of these counts: --workspace,
+REUSE_BUILD_WORKSPACE, the remap noted in the tree, the sources in the tree, the build machine's path.
+
+Environment
+  REUSE_BUILD_WORKSPACE=DIR            the workspace
+  REUSE_BUILD_RUN_IGNORED=all|only     run tests that are marked #[ignore] too (choose by ctest -L)
+  REUSE_BUILD_RUN_ID=ID                what tests see as NEXTEST_RUN_ID
+  NEXTEST_PROFILE, CTEST_PARALLEL_LEVEL   passed on as NEXTEST_PROFILE and NEXTEST_TEST_THREADS
+
+Examples
+  cd <tree> && reuse-build-driver run target/reuse-build/launch/0 parser::empty
+  REUSE_BUILD_WORKSPACE=/root/calc ctest --test-dir <tree>/target/reuse-build/ctest -j8
+  reuse-build-driver shadow /tmp/run1 && ctest --test-dir /tmp/run1      (a tree that is read-only)
+
+Exit codes
+  the test's own, or its fatal signal    77  skipped: the test is ignored
+    2  wrong usage                        96  cannot be run: no workspace, no binary, no such test ...
+    1  also for a test's own 77          104  the tests of a binary cannot be listed
+)";
+
+}  // namespace reuse_build

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+// The launch record: everything needed to start the tests of one binary, except their names.
+// Text, one "key value" line each; its paths start from symbolic roots, so that a tree may be
+// moved.
+//
+//     reuse-build-launch 1
+//     binary-id calc::cli
+//     platform target                          target | host
+//     workspace absolute:/home/u/calc          the workspace root on the build machine
+//     binary tree:target/debug/deps/cli-0123
+//     cwd workspace:crates/cli
+//     library-path tree:target/debug           in order
+//     library-path-existing tree:target/nextest/libdirs/host    only if it is a directory
+//     env KEY=value                            in file order
+//     env-path KEY=workspace:crates/cli        a path, resolved
+//     env-default KEY=value                    only when KEY is not in the inherited environment
+//     env-default-path KEY=workspace:data      both
+//
+// Values are percent-encoded (launch/percent.hpp). Unknown keys are ignored; a newer version is an
+// error. The tool writes records and the driver reads them, both by this header alone.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace reuse_build::launch {
+
+/// The format's version. Raised only when an older driver would start a test wrongly.
+inline constexpr int record_version = 1;
+
+enum class Root { tree, workspace, absolute };
+
+/// A path below one of the roots; `relative` is the whole path when the root is `absolute`, and
+/// empty for the root itself.
+struct Path {
+  Root root = Root::absolute;
+  std::string relative;
+
+  friend bool operator==(const Path&, const Path&) = default;
+};
+
+struct LibraryPath {
+  Path path;
+  bool only_if_existing = false;
+
+  friend bool operator==(const LibraryPath&, const LibraryPath&) = default;
+};
+
+struct EnvironmentLine {
+  enum class Kind { value, default_value, path, default_path };
+
+  Kind kind = Kind::value;
+  std::string key;
+  std::string value;  ///< for Kind::value and Kind::default_value
+  Path path;          ///< for Kind::path and Kind::default_path
+
+  friend bool operator==(const EnvironmentLine&, const EnvironmentLine&) = default;
+};
+
+struct Record {
+  std::string binary_id;
+  std::string platform = "target";  ///< "target" or "host"
+  Path workspace;
+  Path binary;
+  Path cwd;
+  std::vector<LibraryPath> library_paths;
+  std::vector<EnvironmentLine> environment;
+
+  friend bool operator==(const Record&, const Record&) = default;
+};
+
+/// Throws Error(setup_error) for what cannot be written: an empty key, a '=' in a key, a NUL byte.
+[[nodiscard]] std::string to_text(const Record& record);
+
+/// Throws Error(setup_error) that says which line is wrong. The caller adds the file's name.
+[[nodiscard]] Record parse(std::string_view text);
+
+}  // namespace reuse_build::launch

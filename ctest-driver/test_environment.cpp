@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include "test_environment.hpp"
+
+#include <sched.h>
+#include <unistd.h>
+
+#include <charconv>
+#include <cstdlib>
+#include <string_view>
+#include <system_error>
+
+#include "library_path.hpp"
+
+namespace reuse_build {
+namespace {
+
+void apply(Environment& environment, const launch::EnvironmentLine& line, const Roots& roots) {
+  using Kind = launch::EnvironmentLine::Kind;
+  switch (line.kind) {
+    case Kind::value:
+      environment.set(line.key, line.value);
+      break;
+    case Kind::default_value:
+      environment.set_default(line.key, line.value);
+      break;
+    case Kind::path:
+      environment.set(line.key, roots.resolve(line.path));
+      break;
+    case Kind::default_path:
+      environment.set_default(line.key, roots.resolve(line.path));
+      break;
+  }
+}
+
+/// What listing and running have in common.
+void set_common(Environment& environment, const LaunchContext& context, const std::string& run_id) {
+  for (const launch::EnvironmentLine& line : context.record.environment) {
+    apply(environment, line, context.roots);
+  }
+  const std::string profile = environment.get_inherited("NEXTEST_PROFILE").value_or("");
+  environment.set("NEXTEST_PROFILE", profile.empty() ? "default" : profile);
+  set_library_path(environment, context.record, context.roots);
+  environment.set("NEXTEST_RUN_ID", run_id);
+  environment.set("NEXTEST_BINARY_ID", context.record.binary_id);
+  environment.set("NEXTEST_WORKSPACE_ROOT", context.roots.workspace.root);
+  environment.set("NEXTEST_VERSION", reproduced_nextest_version);
+  environment.set("NEXTEST_REQUIRED_VERSION", "none");
+  environment.set("NEXTEST_RECOMMENDED_VERSION", "none");
+}
+
+unsigned usable_processors() {
+  cpu_set_t processors;
+  CPU_ZERO(&processors);
+  if (::sched_getaffinity(0, sizeof(processors), &processors) == 0) {
+    return static_cast<unsigned>(CPU_COUNT(&processors));
+  }
+  const long online = ::sysconf(_SC_NPROCESSORS_ONLN);  // more processors than a cpu_set_t can name
+  return online > 0 ? static_cast<unsigned>(online) : 1;
+}
+
+}  // namespace
+
+Environment list_environment(Environment environment, const LaunchContext& context,
+                             const std::string& run_id) {
+  set_common(environment, context, run_id);
+  environment.set("NEXTEST_TEST_PHASE", "list");
+  return environment;
+}
+
+Environment run_environment(Environment environment, const LaunchContext& context,
+                            const TestRun& run) {
+  set_common(environment, context, run.run_id);
+  environment.set("NEXTEST_TEST_PHASE", "run");
+  environment.set("NEXTEST_RUN_MODE", "test");
+  environment.set("NEXTEST_TEST_NAME", run.test_name);
+  environment.set("NEXTEST_ATTEMPT", "1");
+  environment.set("NEXTEST_TOTAL_ATTEMPTS", "1");
+  environment.set("NEXTEST_ATTEMPT_ID",
+                  run.run_id + ':' + context.record.binary_id + '$' + run.test_name);
+  environment.set("NEXTEST_STRESS_CURRENT", "none");
+  environment.set("NEXTEST_STRESS_TOTAL", "none");
+  environment.set("NEXTEST_TEST_GLOBAL_SLOT", std::to_string(run.slot));
+  environment.set("NEXTEST_TEST_GROUP", "@global");
+  environment.set("NEXTEST_TEST_GROUP_SLOT", "none");
+  environment.set("NEXTEST_TEST_THREADS", std::to_string(run.threads));
+  return environment;
+}
+
+unsigned test_threads() {
+  const char* variable = std::getenv("CTEST_PARALLEL_LEVEL");
+  const std::string_view level = variable == nullptr ? "" : variable;
+  unsigned threads = 0;
+  const auto [end, status] = std::from_chars(level.data(), level.data() + level.size(), threads);
+  const bool whole = status == std::errc{} && end == level.data() + level.size();
+  return whole && threads > 0 ? threads : usable_processors();
+}
+
+}  // namespace reuse_build

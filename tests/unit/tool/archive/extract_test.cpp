@@ -1,0 +1,309 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include "archive/extract.hpp"
+
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+
+#include "archive/tar_builder.hpp"
+#include "support/scratch_directory.hpp"
+#include "support/thrown_error.hpp"
+
+namespace reuse_build {
+namespace {
+
+namespace fs = std::filesystem;
+using Names = std::set<std::string>;
+
+// Extracts into "out", beside which lies a file that no archive may touch.
+class Extract : public testing::Test {
+ protected:
+  Extract() {
+    scratch_.write("outside", "as it was");
+    fs::create_directory(scratch_ / "out");
+  }
+  ~Extract() override {
+    EXPECT_EQ(scratch_.read("outside"), "as it was");
+    EXPECT_EQ(fs::hard_link_count(scratch_ / "outside"), 1U);
+    for (const fs::directory_entry& entry : fs::directory_iterator(scratch_.path())) {
+      EXPECT_TRUE((Names{"out", "outside", "x.tar.zst"}.count(entry.path().filename()) == 1U))
+          << entry.path();
+    }
+  }
+  Extract(const Extract&) = delete;
+  Extract& operator=(const Extract&) = delete;
+
+  ExtractSummary extract_compressed(const std::string& bytes, const ExtractOptions& options = {}) {
+    return extract_archive(scratch_.write("x.tar.zst", bytes), scratch_ / "out", options);
+  }
+  // With the end marker.
+  ExtractSummary extract(TarBuilder tar, const ExtractOptions& options = {}) {
+    return extract_compressed(zstd_frame(tar.end().bytes()), options);
+  }
+
+  // What is said of an archive that must be refused: the archive's name is part of it.
+  std::string refusal_of_compressed(const std::string& bytes) {
+    const Error error = thrown_error([&] { extract_compressed(bytes); });
+    EXPECT_EQ(error.code(), ExitCode::setup_error);
+    EXPECT_CONTAINS(error.message(), "'" + (scratch_ / "x.tar.zst").string() + "'");
+    return error.message();
+  }
+  std::string refusal(TarBuilder tar) {
+    return refusal_of_compressed(zstd_frame(tar.end().bytes()));
+  }
+
+  [[nodiscard]] std::string read(const std::string& member) const {
+    return scratch_.read("out/" + member);
+  }
+  [[nodiscard]] mode_t mode_of(const std::string& member) const {
+    struct stat status = {};
+    EXPECT_EQ(::lstat((scratch_ / ("out/" + member)).c_str(), &status), 0);
+    return status.st_mode & 07777U;
+  }
+
+  ScratchDirectory scratch_;
+};
+
+TEST_F(Extract, WritesFilesWithTheirDirectories) {
+  const ExtractSummary summary = extract(TarBuilder()
+                                             .add_file("target/a", "one")
+                                             .add_file("target/d/e/b", "four")
+                                             .add_file("target/empty", ""));
+  EXPECT_EQ(read("target/a"), "one");
+  EXPECT_EQ(read("target/d/e/b"), "four");
+  EXPECT_EQ(read("target/empty"), "");
+  EXPECT_EQ(summary.file_count, 3U);
+  EXPECT_EQ(summary.byte_count, 7U);
+}
+
+TEST_F(Extract, WritesAFileThatIsLargerThanAnyBuffer) {
+  std::string content;
+  for (int number = 0; number < 200'000; ++number) content += std::to_string(number);
+  extract(TarBuilder().add_file("target/a", content));
+  EXPECT_TRUE(read("target/a") == content);
+}
+
+TEST_F(Extract, AppliesModesWhateverTheUmask) {
+  const mode_t before = ::umask(077);
+  extract(TarBuilder().add_file("target/a", "", 0755).add_file("target/b", "", 0664));
+  ::umask(before);
+  EXPECT_EQ(mode_of("target/a"), 0755U);
+  EXPECT_EQ(mode_of("target/b"), 0664U);
+}
+
+TEST_F(Extract, DropsSetuidSetgidAndSticky) {
+  extract(TarBuilder().add_file("target/a", "", 07755).add_file("target/b", "", 0104755));
+  EXPECT_EQ(mode_of("target/a"), 0755U);
+  EXPECT_EQ(mode_of("target/b"), 0755U);
+}
+
+TEST_F(Extract, MakesDirectories) {
+  extract(TarBuilder()
+              .add("target/", tar_type::directory)
+              .add("target/d/", tar_type::directory, {}, {}, 0)
+              .add("target/d/", tar_type::directory)
+              .add_file("target/d/a"));
+  EXPECT_EQ(read("target/d/a"), "data");
+}
+
+TEST_F(Extract, MakesLinksThatStayInside) {
+  extract(TarBuilder()
+              .add_link("target/d/link", "../a")
+              .add_link("target/new/deep/dangling", "nothing")
+              .add_file("target/a", "data"));
+  EXPECT_EQ(read("target/d/link"), "data");
+  EXPECT_EQ(fs::read_symlink(scratch_ / "out/target/new/deep/dangling"), "nothing");
+}
+
+TEST_F(Extract, MakesHardLinksToEarlierFiles) {
+  extract(TarBuilder().add_file("target/a").add_hard_link("target/d/b", "target/a"));
+  EXPECT_EQ(read("target/d/b"), "data");
+}
+
+TEST_F(Extract, ReadsOldAndContiguousFiles) {
+  extract(TarBuilder()
+              .add("target/old", tar_type::old_file, "old")
+              .add("target/contiguous", tar_type::contiguous_file, "contiguous"));
+  EXPECT_EQ(read("target/old"), "old");
+  EXPECT_EQ(read("target/contiguous"), "contiguous");
+}
+
+TEST_F(Extract, ReadsLongNamesOfGnu) {
+  const std::string path = "target/" + std::string(120, 'd') + "/" + std::string(120, 'f');
+  extract(TarBuilder().add_gnu_long_name(path).add_file(path.substr(0, 100)));
+  EXPECT_EQ(read(path), "data");
+}
+
+TEST_F(Extract, ReadsPaxHeaders) {
+  const std::string path = "target/" + std::string(120, 'd') + "/größe";
+  extract(TarBuilder().add_pax("path", path).add_file("target/short"));
+  EXPECT_EQ(read(path), "data");
+}
+
+TEST_F(Extract, ReadsSparseFilesOfGnu) {
+  extract(TarBuilder().add_gnu_sparse("target/sparse"));
+  std::string expected(3072, '\0');
+  expected.replace(0, 4, "head");
+  expected.replace(2048, 4, "tail");
+  EXPECT_TRUE(read("target/sparse") == expected);
+}
+
+TEST_F(Extract, WritesOnlyWhatIsWanted) {
+  const ExtractSummary summary =
+      extract(TarBuilder().add_file("target/a").add_file("target/b"),
+              {[](std::string_view path) { return path != "target/a"; }});
+  EXPECT_EQ(scratch_.entries().count("out/target/a"), 0U);
+  EXPECT_EQ(read("target/b"), "data");
+  EXPECT_EQ(summary.file_count, 1U);
+}
+
+TEST_F(Extract, ChecksWhatIsNotWantedToo) {
+  const Error error = thrown_error([&] {
+    extract(TarBuilder().add_file("../outside"), {[](std::string_view /*path*/) { return false; }});
+  });
+  EXPECT_CONTAINS(error.message(), "'../outside'");
+}
+
+TEST_F(Extract, RefusesPathsOutsideTarget) {
+  for (const char* path :
+       {"../outside", "target/../../outside", "target/../outside", "/outside", "./target/x", "x",
+        "CTestTestfile.cmake", "targets/x", "target//x", "target/./x"}) {
+    EXPECT_CONTAINS(refusal(TarBuilder().add_file(path)), std::string("member '") + path + "'");
+  }
+}
+
+TEST_F(Extract, RefusesTheAbsolutePathOfAFile) {
+  EXPECT_CONTAINS(refusal(TarBuilder().add_file((scratch_ / "outside").string())),
+                  "its path is absolute");
+}
+
+TEST_F(Extract, RefusesPathsOutsideTargetInLongNamesAndPaxHeaders) {
+  EXPECT_CONTAINS(refusal(TarBuilder().add_gnu_long_name("../outside").add_file("target/a")),
+                  "'../outside'");
+  EXPECT_CONTAINS(refusal(TarBuilder().add_pax("path", "../outside").add_file("target/b")),
+                  "'../outside'");
+}
+
+TEST_F(Extract, RefusesAMemberThatIsThereTwice) {
+  EXPECT_CONTAINS(refusal(TarBuilder().add_file("target/a").add_file("target/a")),
+                  "member 'target/a': it is there twice");
+  EXPECT_CONTAINS(refusal(TarBuilder().add_file("target/b").add_link("target/b", "c")), "twice");
+}
+
+TEST_F(Extract, RefusesAFileInPlaceOfADirectory) {
+  refusal(TarBuilder().add_file("target/d/a").add_file("target/d"));
+  refusal(TarBuilder().add_file("target/e").add_file("target/e/a"));
+}
+
+TEST_F(Extract, RefusesLinksThatLeadOut) {
+  int number = 0;
+  for (const std::string& target :
+       {std::string("/etc/passwd"), (scratch_ / "outside").string(), std::string("../outside"),
+        std::string("../../outside"), std::string("x/../../../outside"), std::string("..")}) {
+    const std::string path = "target/link" + std::to_string(++number);
+    EXPECT_CONTAINS(refusal(TarBuilder().add_link(path, target)),
+                    "member '" + path + "': it is a link that leads out of 'target/': '" + target);
+  }
+}
+
+TEST_F(Extract, RefusesALinkInPlaceOfTarget) {
+  EXPECT_CONTAINS(refusal(TarBuilder().add_link("target", "..")), "leads out");
+  EXPECT_CONTAINS(refusal(TarBuilder().add_link("target", "elsewhere")), "leads out");
+}
+
+TEST_F(Extract, RefusesALinkBelowAnotherLink) {
+  EXPECT_CONTAINS(refusal(TarBuilder().add_link("target/d", "e/f").add_link("target/d/up", "../x")),
+                  "below another link");
+}
+
+TEST_F(Extract, RefusesAChainOfLinksThatLeadsOut) {
+  refusal(TarBuilder()
+              .add("target/deep/er", tar_type::directory)
+              .add_link("target/here", "deep/er")
+              .add_link("target/out", "here/../../../outside"));
+}
+
+TEST_F(Extract, RefusesAFileBelowALink) {
+  refusal(TarBuilder().add_link("target/d", "e").add_file("target/d/a"));
+  EXPECT_FALSE(fs::exists(scratch_ / "out/target/e/a"));
+}
+
+TEST_F(Extract, RefusesAHardLinkToOutside) {
+  for (const std::string& target : {(scratch_ / "outside").string(), std::string("../outside"),
+                                    std::string("target/../../outside"), std::string("outside")}) {
+    EXPECT_CONTAINS(refusal(TarBuilder().add_hard_link("target/a", target)),
+                    "'" + target + "', which is no earlier file of the archive");
+  }
+}
+
+TEST_F(Extract, RefusesAHardLinkToALaterFileOrToALink) {
+  refusal(TarBuilder().add_hard_link("target/a", "target/b").add_file("target/b"));
+  refusal(TarBuilder().add_link("target/c", "d").add_hard_link("target/e", "target/c"));
+}
+
+TEST_F(Extract, RefusesDevicesAndPipes) {
+  for (const char type : {tar_type::character_device, tar_type::block_device, tar_type::fifo}) {
+    EXPECT_CONTAINS(refusal(TarBuilder().add("target/a", type)),
+                    "it is neither a file, a directory nor a link");
+  }
+}
+
+TEST_F(Extract, RefusesATarFileThatIsCutOff) {
+  const std::string tar = TarBuilder().add_file("target/a", std::string(2000, 'x')).bytes();
+  for (const std::size_t size : {100U, 512U, 600U, 2000U}) {
+    fs::remove_all(scratch_ / "out/target");
+    refusal_of_compressed(zstd_frame(tar.substr(0, size)));
+  }
+}
+
+TEST_F(Extract, RefusesADamagedHeader) {
+  std::string tar = TarBuilder().add_file("target/a").add_file("target/b").end().bytes();
+  tar[2 * TarBuilder::block + 7] = 'c';  // the name in the second header
+  EXPECT_CONTAINS(refusal_of_compressed(zstd_frame(tar)), "amaged");
+}
+
+TEST_F(Extract, RefusesWhatIsNoTarFile) {
+  refusal_of_compressed(zstd_frame(""));
+  refusal_of_compressed(zstd_frame(std::string(5000, 'x')));
+}
+
+TEST_F(Extract, RefusesBytesAfterTheEnd) {
+  const std::string tar = TarBuilder().add_file("target/a").end().bytes();
+  const std::string zeros(4096, '\0');
+  for (const std::string& rest :
+       {std::string("x"), zeros + "x", TarBuilder().add_file("target/b").bytes(),
+        std::string(1'000'000, '\0') + "x"}) {
+    fs::remove_all(scratch_ / "out/target");
+    EXPECT_CONTAINS(refusal_of_compressed(zstd_frame(tar + rest)), "more data follows");
+  }
+}
+
+TEST_F(Extract, RefusesAFrameAfterTheEnd) {
+  const std::string tar = TarBuilder().add_file("target/a").end().bytes();
+  EXPECT_CONTAINS(refusal_of_compressed(zstd_frame(tar) + zstd_frame("more")), "more data follows");
+}
+
+TEST_F(Extract, AcceptsZerosAfterTheEnd) {
+  const std::string tar = TarBuilder().add_file("target/a").end().bytes();
+  extract_compressed(zstd_frame(tar + std::string(10'240, '\0')));
+  EXPECT_EQ(read("target/a"), "data");
+}
+
+TEST_F(Extract, NoticesABitFlippedInTheLastBytes) {
+  const std::string compressed = zstd_frame(TarBuilder().add_file("target/a").end().bytes());
+  for (std::size_t from_end = 1; from_end <= 4; ++from_end) {
+    fs::remove_all(scratch_ / "out/target");
+    std::string damaged = compressed;
+    char& byte = damaged[damaged.size() - from_end];
+    byte = static_cast<char>(byte ^ 1);
+    refusal_of_compressed(damaged);
+  }
+}
+
+TEST_F(Extract, NoticesATruncatedArchive) {
+  const std::string compressed = zstd_frame(TarBuilder().add_file("target/a").end().bytes());
+  EXPECT_CONTAINS(refusal_of_compressed(compressed.substr(0, compressed.size() - 1)),
+                  "it is truncated");
+}
+
+}  // namespace
+}  // namespace reuse_build

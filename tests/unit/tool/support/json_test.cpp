@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include "support/json.hpp"
+
+#include <gtest/gtest.h>
+
+#include "support/thrown_error.hpp"
+
+namespace reuse_build {
+namespace {
+
+constexpr auto code = ExitCode::build_failed;  // any that is not the usual one
+
+Json parse(std::string_view text) {
+  return parse_json(text, "the document", code);
+}
+
+std::string nested(std::size_t depth) {
+  return std::string(depth, '[') + std::string(depth, ']');
+}
+
+TEST(ParseJson, KeepsTheOrderOfKeys) {
+  EXPECT_EQ(parse(R"({"b":1,"a":2})").dump(), R"({"b":1,"a":2})");
+}
+
+TEST(ParseJson, NamesADocumentThatIsNoJson) {
+  for (const char* text : {"", "{", "{]", "nul", "[1,]", "{} x"}) {
+    const Error error = thrown_error([&] { parse(text); });
+    EXPECT_EQ(error.code(), code) << text;
+    EXPECT_CONTAINS(error.message(), "the document is not valid JSON");
+  }
+}
+
+TEST(ParseJson, AcceptsSixtyFourLevels) {
+  EXPECT_NO_THROW(parse(nested(64)));
+  EXPECT_NO_THROW(parse(std::string(64, '[') + "1" + std::string(64, ']')));
+}
+
+TEST(ParseJson, RefusesSixtyFiveLevels) {
+  const Error error = thrown_error([] { parse(nested(65)); });
+  EXPECT_EQ(error.code(), code);
+  EXPECT_CONTAINS(error.message(), "the document nests deeper than 64 levels");
+}
+
+TEST(ParseJson, CountsObjectsAsLevelsToo) {
+  std::string text;
+  for (int level = 0; level < 65; ++level) text += R"({"k":)";
+  const Error error = thrown_error([&] { parse(text + "1" + std::string(65, '}')); });
+  EXPECT_CONTAINS(error.message(), "nests deeper");
+}
+
+TEST(ParseJson, SurvivesTwoHundredKilobytesOfBrackets) {
+  const Error error = thrown_error([] { parse(std::string(200 * 1024, '[')); });
+  EXPECT_CONTAINS(error.message(), "nests deeper");
+}
+
+TEST(JsonMember, NamesTheDocumentAndTheMissingKey) {
+  for (const char* text : {"{}", "[]", "1", "null", R"("key")"}) {
+    const Error error = thrown_error([&] { json_member(parse(text), "key", "the document"); });
+    EXPECT_EQ(error.message(), "the document lacks the key 'key'") << text;
+  }
+}
+
+TEST(JsonValue, GivesTheValue) {
+  const Json json = parse(R"({"text":"t","list":["a","b"]})");
+  EXPECT_EQ(json_value<std::string>(json, "text", "x"), "t");
+  EXPECT_EQ(json_value<std::vector<std::string>>(json, "list", "x").size(), 2U);
+}
+
+TEST(JsonValue, NamesAKeyOfAnotherType) {
+  const Json json = parse(R"({"text":1})");
+  const Error error = thrown_error([&] { json_value<std::string>(json, "text", "the document"); });
+  EXPECT_EQ(error.message(), "the document has a 'text' of the wrong type");
+}
+
+TEST(JsonTextOrEmpty, IsEmptyForWhatIsNoText) {
+  const Json json = parse(R"({"null":null,"number":1,"text":"t"})");
+  EXPECT_EQ(json_text_or_empty(json, "text"), "t");
+  EXPECT_EQ(json_text_or_empty(json, "null"), "");
+  EXPECT_EQ(json_text_or_empty(json, "number"), "");
+  EXPECT_EQ(json_text_or_empty(json, "absent"), "");
+  EXPECT_EQ(json_text_or_empty(parse("[]"), "text"), "");
+}
+
+}  // namespace
+}  // namespace reuse_build

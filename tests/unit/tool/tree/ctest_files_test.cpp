@@ -1,0 +1,343 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include "tree/ctest_files.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+
+#include "launch/percent.hpp"
+#include "support/json.hpp"
+#include "support/process.hpp"
+#include "support/scoped_variable.hpp"
+#include "support/scratch_directory.hpp"
+#include "support/thrown_error.hpp"
+#include "tree/layout.hpp"
+
+namespace reuse_build {
+namespace {
+
+namespace fs = std::filesystem;
+using Names = std::vector<std::string>;
+using Labels = std::multiset<std::string>;
+
+// Texts that would become code, or be changed, if they were not quoted well. `@FILE@` stands for a
+// file that is written when a text is run as code.
+Names hostile_texts(const std::string& file) {
+  Names texts = {"]",
+                 "]]",
+                 "a]",
+                 "]=]",
+                 "]=]]==]",
+                 "[[",
+                 "$ENV{HOME}",
+                 "${CMAKE_CURRENT_LIST_DIR}",
+                 "@CMAKE_VERSION@",
+                 "$<CONFIG>",
+                 "\"quoted\"",
+                 "back\\slash\\",
+                 "semi;colon;",
+                 "# comment",
+                 "#[[ comment",
+                 "größe",
+                 " blanks ",
+                 "\ttab\n",
+                 "%20",
+                 "PROPERTIES",
+                 "-R",
+                 "it's",
+                 "`id`",
+                 "\nfirst and last\n",
+                 "two\n\nlines",
+                 ")\nfile(WRITE \"@FILE@\" x)\n#",
+                 "]])\nfile(WRITE \"@FILE@\" x)\n#[[",
+                 "\")\nfile(WRITE \"@FILE@\" x)\nset(x \"",
+                 "\\\")\nfile(WRITE \"@FILE@\" x)\n",
+                 "x;file(WRITE \"@FILE@\" x)",
+                 "${x}]]\nfile(WRITE \"@FILE@\" x)\n"};
+  for (std::string& text : texts) {
+    const std::size_t at = text.find("@FILE@");
+    if (at != std::string::npos) text.replace(at, 6, file);
+  }
+  return texts;
+}
+
+TestSuite suite_of(const std::string& id, const Names& tests) {
+  TestSuite suite;
+  suite.binary.binary_id = id;
+  suite.binary.kind = "test";
+  suite.binary.build_platform = "target";
+  suite.package_name = "package";
+  suite.tests.emplace();
+  for (const std::string& test : tests) suite.tests->push_back({test});
+  return suite;
+}
+
+// What ctest says of one test in its JSON form (ctest's manual, "Show as JSON Object Model").
+struct ShownTest {
+  explicit ShownTest(const Json& json)
+      : name(json.at("name")), command(json.value("command", Names{})) {
+    for (const Json& property : json.at("properties")) {
+      if (property.at("name") == "LABELS") labels = property.at("value").get<Labels>();
+      if (property.at("name") == "SKIP_RETURN_CODE") skip_code = property.at("value").get<int>();
+    }
+  }
+  std::string name;
+  Names command;
+  Labels labels;
+  int skip_code = 0;
+};
+
+// A tree in a scratch directory, with a driver that writes its arguments to the file "log".
+class CtestFiles : public testing::Test {
+ protected:
+  explicit CtestFiles(const std::string& tree = "tree") : tree_(scratch_ / tree) {
+    const std::string script =
+        "for argument; do printf '<%s>' \"$argument\"; done >> " + (scratch_ / "log").string();
+    driver_ = scratch_.write_script(tree + "/" + layout::driver("triple"), script);
+  }
+
+  void write(const TestSuites& suites, const CtestReferences& references) const {
+    write_ctest_files(suites, references, layout::ctest_directory,
+                      [this](const std::string& path, const std::string& bytes) {
+                        scratch_.write((tree_ / path).lexically_relative(scratch_.path()).string(),
+                                       bytes);
+                      });
+  }
+  void write(const TestSuites& suites) const { write(suites, references_inside_tree("triple")); }
+
+  [[nodiscard]] std::string ctest(Names arguments) const {
+    arguments.insert(arguments.begin(), "ctest");
+    ProcessSpec spec;
+    spec.arguments = std::move(arguments);
+    spec.directory = tree_ / layout::ctest_directory;
+    return capture_stdout(spec);
+  }
+  [[nodiscard]] std::vector<ShownTest> shown() const {
+    const Json json = Json::parse(ctest({"--show-only=json-v1"}));
+    const Json& tests = json.at("tests");
+    std::vector<ShownTest> result;
+    for (const Json& test : tests) result.emplace_back(test);
+    return result;
+  }
+  [[nodiscard]] Names shown_names() const {
+    Names names;
+    for (const ShownTest& test : shown()) names.push_back(test.name);
+    return names;
+  }
+
+  ScratchDirectory scratch_;
+  fs::path tree_;
+  fs::path driver_;
+};
+
+TEST(BracketArgument, HasAsManyEqualSignsAsItNeeds) {
+  EXPECT_EQ(bracket_argument(""), "[[]]");
+  EXPECT_EQ(bracket_argument("text"), "[[text]]");
+  EXPECT_EQ(bracket_argument("$\"\\;#("), "[[$\"\\;#(]]");
+  EXPECT_EQ(bracket_argument("a]b"), "[[a]b]]");
+  EXPECT_EQ(bracket_argument("a]]b"), "[=[a]]b]=]");
+  EXPECT_EQ(bracket_argument("]=]]==]"), "[===[]=]]==]]===]");
+}
+
+TEST(BracketArgument, DoesNotEndWithTheTextsOwnBracket) {
+  EXPECT_EQ(bracket_argument("]"), "[=[]]=]");
+  EXPECT_EQ(bracket_argument("a]="), "[[a]=]]");
+  EXPECT_EQ(bracket_argument("]]="), "[==[]]=]==]");
+}
+
+TEST(BracketArgument, KeepsANewlineAtTheStart) {
+  EXPECT_EQ(bracket_argument("\na"), "[[\n\na]]");
+}
+
+TEST_F(CtestFiles, NameTestsByBinaryIdAndTest) {
+  write({suite_of("app::it", {"one", "m::two"}), suite_of("app::bin/x", {"three"})});
+  EXPECT_EQ(shown_names(), (Names{"app::it/one", "app::it/m::two", "app::bin/x/three"}));
+}
+
+TEST_F(CtestFiles, HoldNothingButSubdirectoriesInTheRoot) {
+  write({suite_of("a", {}), suite_of("b", {}), suite_of("c", {})});
+  EXPECT_EQ(scratch_.read("tree/target/reuse-build/ctest/CTestTestfile.cmake"), "subdirs(0 1 2)\n");
+}
+
+TEST_F(CtestFiles, WorkWithoutAnyBinary) {
+  write({});
+  EXPECT_EQ(shown_names(), Names{});
+}
+
+TEST_F(CtestFiles, WorkWithABinaryThatHasNoTests) {
+  write({suite_of("a", {})});
+  EXPECT_EQ(shown_names(), Names{});
+}
+
+TEST_F(CtestFiles, CallTheDriverWithRecordAndTest) {
+  write({suite_of("a", {"x"}), suite_of("b", {"y z"})});
+  const std::vector<ShownTest> tests = shown();
+  ASSERT_EQ(tests.size(), 2U);
+  ASSERT_EQ(tests[1].command.size(), 4U);
+  EXPECT_EQ(fs::weakly_canonical(tests[1].command[0]), driver_);
+  EXPECT_EQ(tests[1].command[1], "run");
+  EXPECT_EQ(fs::weakly_canonical(tests[1].command[2]), tree_ / layout::launch_record(1));
+  EXPECT_EQ(tests[1].command[3], "y z");
+}
+
+TEST_F(CtestFiles, MoveWithTheirTree) {
+  write({suite_of("a", {"x"})});
+  fs::rename(tree_, scratch_ / "moved");
+  tree_ = scratch_ / "moved";
+  EXPECT_EQ(fs::weakly_canonical(shown().at(0).command.at(0)), tree_ / layout::driver("triple"));
+}
+
+TEST_F(CtestFiles, CallADriverThatLiesElsewhere) {
+  const fs::path driver = scratch_.write_script("else where/driver", "");
+  write({suite_of("a", {"x"})}, references_in_place(driver));
+  const Names command = shown().at(0).command;
+  EXPECT_EQ(command.at(0), driver);
+  EXPECT_EQ(fs::weakly_canonical(command.at(2)), tree_ / layout::launch_record(0));
+}
+
+TEST_F(CtestFiles, ReferToATreeThatLiesElsewhere) {
+  const fs::path elsewhere = scratch_ / "else ]] ${x} \"where\"; \\";
+  CtestReferences references = references_to_tree(elsewhere, driver_);
+  references.run_arguments = {"--workspace", "/a ]] $ENV{HOME} \"b\"; \\"};
+  write({suite_of("a", {"x"})}, references);
+  EXPECT_EQ(shown().at(0).command,
+            (Names{driver_, "run", "--workspace", "/a ]] $ENV{HOME} \"b\"; \\",
+                   elsewhere / layout::launch_record(0), "x"}));
+}
+
+TEST_F(CtestFiles, LabelTestsByPlatformPackageKindAndBinary) {
+  TestSuite host = suite_of("mac", {"x"});
+  host.binary.kind = "proc-macro";
+  host.binary.build_platform = "host";
+  host.package_name = "mac";
+  write({suite_of("app::it", {"x"}), host});
+  const std::vector<ShownTest> tests = shown();
+  EXPECT_EQ(tests.at(0).labels,
+            (Labels{"rust", "target", "package=package", "kind=test", "binary=app::it"}));
+  EXPECT_EQ(tests.at(1).labels,
+            (Labels{"rust", "host", "package=mac", "kind=proc-macro", "binary=mac"}));
+}
+
+TEST_F(CtestFiles, MarkIgnoredTestsAndNoOthers) {
+  TestSuite suite = suite_of("app", {"usual", "slow"});
+  suite.tests->at(1).ignored = true;
+  write({suite});
+  const std::vector<ShownTest> tests = shown();
+  ASSERT_EQ(tests.size(), 2U);
+  EXPECT_EQ(tests[0].skip_code, 0);
+  EXPECT_EQ(tests[0].labels.count("ignored"), 0U);
+  EXPECT_EQ(tests[1].name, "app/slow");
+  EXPECT_EQ(tests[1].skip_code, 77);
+  EXPECT_EQ(tests[1].labels.count("ignored"), 1U);
+  EXPECT_EQ(tests[1].labels.count("rust"), 1U);
+}
+
+TEST_F(CtestFiles, RegisterIgnoredTestsAloneWhenAskedTo) {
+  TestSuite suite = suite_of("app", {"usual", "slow"});
+  suite.tests->at(1).ignored = true;
+  write({suite});
+  const ScopedVariable only("REUSE_BUILD_RUN_IGNORED", "only");
+  EXPECT_EQ(shown_names(), Names{"app/slow"});
+}
+
+TEST_F(CtestFiles, RegisterAFailingTestForWhatCouldNotBeListed) {
+  TestSuite suite = suite_of("app ${x}", {});
+  suite.tests.reset();
+  write({suite});
+  const std::vector<ShownTest> tests = shown();
+  ASSERT_EQ(tests.size(), 1U);
+  EXPECT_EQ(tests[0].name, "app%20${x}_NOT_LISTED");
+  EXPECT_EQ(tests[0].command.at(1), "not-listed");
+  EXPECT_EQ(fs::weakly_canonical(tests[0].command.at(2)), tree_ / layout::launch_record(0));
+}
+
+TEST_F(CtestFiles, KeepHostileTestNamesAsTheyAre) {
+  const Names names = hostile_texts(scratch_ / "evil");
+  write({suite_of("app", names)});
+  const std::vector<ShownTest> tests = shown();
+  ASSERT_EQ(tests.size(), names.size());
+  for (std::size_t index = 0; index < names.size(); ++index) {
+    EXPECT_EQ(tests[index].name, "app/" + launch::encode_test_name(names[index]));
+    EXPECT_EQ(tests[index].command.back(), names[index]);
+  }
+  EXPECT_FALSE(fs::exists(scratch_ / "evil"));
+}
+
+TEST_F(CtestFiles, KeepHostileNamesOfIgnoredTestsAsTheyAre) {
+  const Names names = hostile_texts(scratch_ / "evil");
+  TestSuite suite = suite_of("app", names);
+  for (launch::TestName& test : *suite.tests) test.ignored = true;
+  write({suite});
+  const std::vector<ShownTest> tests = shown();
+  ASSERT_EQ(tests.size(), names.size());
+  for (const ShownTest& test : tests) EXPECT_EQ(test.skip_code, 77) << test.name;
+  EXPECT_FALSE(fs::exists(scratch_ / "evil"));
+}
+
+TEST_F(CtestFiles, KeepHostileBinaryIdsAsTheyAre) {
+  const Names ids = hostile_texts(scratch_ / "evil");
+  TestSuites suites;
+  for (const std::string& id : ids) suites.push_back(suite_of(id, {"x"}));
+  write(suites);
+  const std::vector<ShownTest> tests = shown();
+  ASSERT_EQ(tests.size(), ids.size());
+  for (std::size_t index = 0; index < ids.size(); ++index) {
+    EXPECT_EQ(tests[index].name, launch::encode_test_name(ids[index]) + "/x");
+    EXPECT_EQ(tests[index].labels.size(), 5U) << ids[index];
+  }
+  EXPECT_FALSE(fs::exists(scratch_ / "evil"));
+}
+
+TEST_F(CtestFiles, KeepHostilePackagesAndKindsInOneLabelEach) {
+  const Names texts = hostile_texts(scratch_ / "evil");
+  TestSuites suites;
+  for (const std::string& text : texts) {
+    suites.push_back(suite_of("app", {"x"}));
+    suites.back().package_name = text;
+    suites.back().binary.kind = text;
+  }
+  write(suites);
+  for (const ShownTest& test : shown()) {
+    EXPECT_EQ(test.labels.size(), 5U);
+    for (const char* key : {"rust", "target", "package=", "kind=", "binary="}) {
+      const bool found = std::any_of(test.labels.begin(), test.labels.end(),
+                                     [key](const auto& label) { return label.rfind(key, 0) == 0; });
+      EXPECT_TRUE(found) << key;
+    }
+  }
+  EXPECT_FALSE(fs::exists(scratch_ / "evil"));
+}
+
+TEST_F(CtestFiles, KeepHostileNamesOfUnlistedBinariesAsTheyAre) {
+  TestSuites suites;
+  for (const std::string& id : hostile_texts(scratch_ / "evil")) {
+    suites.push_back(suite_of(id, {}));
+    suites.back().tests.reset();
+  }
+  write(suites);
+  EXPECT_EQ(shown().size(), suites.size());
+  EXPECT_FALSE(fs::exists(scratch_ / "evil"));
+}
+
+TEST_F(CtestFiles, GiveTheDriverTheRawNameWhenRun) {
+  write({suite_of("app", {"a \"b\" $HOME `id`;]]\\"})});
+  EXPECT_CONTAINS(ctest({}), "100% tests passed");
+  EXPECT_CONTAINS(scratch_.read("log"), "<a \"b\" $HOME `id`;]]\\>");
+  EXPECT_CONTAINS(scratch_.read("log"), "<run>");
+}
+
+// A tree whose own path is hostile.
+class CtestFilesInHostileTree : public CtestFiles {
+ protected:
+  CtestFilesInHostileTree() : CtestFiles("tr ee ]] $x (1) 'q' ä") {}
+};
+
+TEST_F(CtestFilesInHostileTree, FindTheirTree) {
+  write({suite_of("app", {"x"})});
+  EXPECT_EQ(fs::weakly_canonical(shown().at(0).command.at(0)), driver_);
+  EXPECT_CONTAINS(ctest({}), "100% tests passed");
+}
+
+}  // namespace
+}  // namespace reuse_build

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include "build/workspace.hpp"
+
+#include "support/json.hpp"
+
+namespace reuse_build {
+
+namespace {
+
+Package parse_package(const Json& json, std::string_view subject) {
+  Package package;
+  package.id = json_value<std::string>(json, "id", subject);
+  package.name = json_value<std::string>(json, "name", subject);
+  package.version = json_value<std::string>(json, "version", subject);
+  package.manifest_path = json_value<std::string>(json, "manifest_path", subject);
+  if (json.contains("authors")) {
+    package.authors = json_value<std::vector<std::string>>(json, "authors", subject);
+  }
+  package.description = json_text_or_empty(json, "description");
+  package.homepage = json_text_or_empty(json, "homepage");
+  package.license = json_text_or_empty(json, "license");
+  package.license_file = json_text_or_empty(json, "license_file");
+  package.repository = json_text_or_empty(json, "repository");
+  package.rust_version = json_text_or_empty(json, "rust_version");
+  return package;
+}
+
+}  // namespace
+
+const Package& Workspace::package(const std::string& id) const {
+  const auto found = packages.find(id);
+  if (found != packages.end()) return found->second;
+  throw Error(ExitCode::test_list_failed, "cargo's metadata has no package '" + id + "'",
+              "the two metadata documents belong to different builds");
+}
+
+Workspace parse_cargo_metadata(std::string json, std::string_view subject) {
+  const Json document = parse_json(json, subject, ExitCode::setup_error);
+  Workspace workspace;
+  workspace.root = json_value<std::string>(document, "workspace_root", subject);
+  workspace.target_directory = json_value<std::string>(document, "target_directory", subject);
+  workspace.build_directory = json_text_or_empty(document, "build_directory");
+  if (workspace.build_directory.empty()) workspace.build_directory = workspace.target_directory;
+  workspace.members = json_value<std::vector<std::string>>(document, "workspace_members", subject);
+  for (const Json& element : json_member(document, "packages", subject)) {
+    Package package = parse_package(element, subject);
+    workspace.packages.emplace(package.id, package);
+  }
+  workspace.json = std::move(json);
+  return workspace;
+}
+
+}  // namespace reuse_build

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace reuse_build {
+
+// What is used of a package in `cargo metadata`'s document (format version 1).
+struct Package {
+  std::string id;
+  std::string name;
+  std::string version;
+  std::string manifest_path;  // absolute
+  std::vector<std::string> authors;
+  std::string description;
+  std::string homepage;
+  std::string license;
+  std::string license_file;
+  std::string repository;
+  std::string rust_version;
+};
+
+struct Workspace {
+  std::string root;              // absolute
+  std::string target_directory;  // absolute
+  std::string build_directory;   // absolute; equal to target_directory for older cargos
+  std::vector<std::string> members;
+  std::map<std::string, Package> packages;  // by id
+  std::string json;                         // the document itself, byte for byte
+
+  // Throws (test_list_failed) naming the id when the metadata does not have it.
+  [[nodiscard]] const Package& package(const std::string& id) const;
+};
+
+// Throws (setup_error) naming `subject` and what is missing.
+Workspace parse_cargo_metadata(std::string json, std::string_view subject);
+
+}  // namespace reuse_build

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include "command/built_workspace.hpp"
+
+#include "cargo/cargo.hpp"
+#include "cargo/collect.hpp"
+#include "cargo/dep_info.hpp"
+#include "report/progress.hpp"
+#include "support/file.hpp"
+#include "tree/driver.hpp"
+#include "tree/launch_files.hpp"
+#include "tree/list_tests.hpp"
+
+namespace reuse_build {
+
+BuiltWorkspace build_workspace(const CargoOptions& options) {
+  BuiltWorkspace built;
+  const Toolchain toolchain = find_toolchain(options);
+  built.rustc_version = toolchain.version;
+  built.workspace = run_cargo_metadata(options, toolchain.host.triple);
+  built.messages = run_cargo_test_no_run(options);
+  built.build = collect_build(built.messages, built.workspace, toolchain.host);
+  built.cargo_env = read_cargo_env(built.workspace.root);
+  return built;
+}
+
+TestSuites list_in_place(const BuiltWorkspace& built, const std::filesystem::path& tree) {
+  TestSuites suites =
+      make_suites(built.build, built.workspace, Placement::in_place, built.cargo_env);
+  const WriteTreeFile write = [&tree](const std::string& path, const std::string& bytes) {
+    write_file(tree / path, bytes, ExitCode::test_list_failed);
+  };
+  write_launch_files(suites, write);
+  list_tests(suites, tree, find_installed_driver().file, {});
+  write_launch_files(suites, write);
+  for (const TestSuite& suite : suites) {
+    if (suite.tests) continue;
+    report_warning("cannot list the tests of " + suite.binary.binary_id + ": " + suite.not_listed);
+  }
+  report_step("Listed",
+              counted(test_count(suites), "test") + " in " + counted(suites.size(), "test binary"));
+  return suites;
+}
+
+void write_depfile(const BuiltWorkspace& built, const std::string& depfile,
+                   const std::filesystem::path& output) {
+  if (depfile.empty()) return;
+  replace_file(depfile, depfile_text(output, build_inputs(built.messages, built.workspace)),
+               ExitCode::build_failed);
+}
+
+}  // namespace reuse_build

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+
+#include "command/commands.hpp"
+#include "command/test_source.hpp"
+#include "support/file.hpp"
+
+namespace reuse_build {
+
+namespace {
+
+bool wants_human_format(const std::string& format) {
+  if (format == "auto") return ::isatty(STDOUT_FILENO) == 1;
+  return format == "human";
+}
+
+// As cargo-nextest prints them: the id once and the names below it, or both on every line; by the
+// bytes of the names (the names file is sorted by their encoded form).
+std::string suite_text(const TestSuite& suite, bool human, const std::string& run_ignored) {
+  std::vector<launch::TestName> tests = *suite.tests;
+  std::sort(tests.begin(), tests.end(),
+            [](const auto& left, const auto& right) { return left.name < right.name; });
+  std::string text;
+  for (const launch::TestName& test : tests) {
+    if (!is_selected(test, run_ignored)) continue;
+    if (human && text.empty()) text = suite.binary.binary_id + ":\n";
+    text += (human ? "    " : suite.binary.binary_id + " ") + test.name + "\n";
+  }
+  return text;
+}
+
+}  // namespace
+
+ExitCode run_list(const ListOptions& options) {
+  const Cache cache = Cache::open();
+  const StagedDirectory scratch(std::filesystem::temp_directory_path(), "reuse-build",
+                                ExitCode::setup_error);
+  const ReadyTests ready = make_ready(options.source, cache, scratch.path(), false);
+  const bool human = wants_human_format(options.message_format);
+  std::string text;
+  for (const TestSuite& suite : ready.suites) {
+    text += suite_text(suite, human, options.source.run_ignored);
+  }
+  write_all(STDOUT_FILENO, text, "standard output", ExitCode::write_output_error);
+  return ExitCode::ok;
+}
+
+}  // namespace reuse_build

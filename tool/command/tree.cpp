@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include <filesystem>
+
+#include "command/built_workspace.hpp"
+#include "command/commands.hpp"
+#include "support/file.hpp"
+#include "support/replace_directory.hpp"
+#include "tree/ctest_files.hpp"
+#include "tree/driver.hpp"
+#include "tree/layout.hpp"
+
+namespace reuse_build {
+
+namespace fs = std::filesystem;
+
+namespace {
+constexpr auto failed = ExitCode::setup_error;
+}
+
+ExitCode run_tree(const TreeOptions& options) {
+  const fs::path directory = options.output_directory;
+  const BuiltWorkspace built = build_workspace(options.cargo);
+  make_directories(directory, failed);
+  // Everything is made aside and put in place at once, so that a ctest run meanwhile sees the old
+  // tree or the new one.
+  const StagedDirectory staged(directory, ".staged", failed);
+  const TestSuites suites = list_in_place(built, staged.path());
+  write_ctest_files(suites, references_in_place(find_installed_driver().file),
+                    layout::ctest_directory,
+                    [&staged](const std::string& path, const std::string& bytes) {
+                      write_file(staged.path() / path, bytes, failed);
+                    });
+  const fs::path own = directory / layout::own_directory;
+  make_directories(own.parent_path(), failed);
+  replace_directory(staged.path() / layout::own_directory, own, failed);
+  replace_file(directory / layout::root_ctest_file, "subdirs(" + layout::ctest_directory + ")\n",
+               failed);
+  write_depfile(built, options.depfile,
+                directory / layout::ctest_directory / layout::root_ctest_file);
+  return ExitCode::ok;
+}
+
+}  // namespace reuse_build

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include "support/interrupt.hpp"
+
+#include <unistd.h>
+
+#include <csignal>
+#include <initializer_list>
+
+namespace reuse_build {
+
+namespace {
+
+// NOLINTNEXTLINE(cppcoreguidelines-avoid-non-const-global-variables): written by a signal handler
+volatile std::sig_atomic_t noted = 0;
+
+void note(int signal) {
+  noted = signal;
+}
+
+}  // namespace
+
+void note_interrupts() {
+  struct sigaction action = {};
+  action.sa_handler = note;  // NOLINT(cppcoreguidelines-pro-type-union-access)
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) ::sigaction(signal, &action, nullptr);
+}
+
+int noted_interrupt() {
+  return noted;
+}
+
+void throw_if_interrupted() {
+  if (noted != 0) throw Interrupted{noted};
+}
+
+void die_by(int signal) {
+  struct sigaction action = {};
+  action.sa_handler = SIG_DFL;  // NOLINT
+  ::sigaction(signal, &action, nullptr);
+  ::raise(signal);
+  ::_exit(128 + signal);
+}
+
+}  // namespace reuse_build

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#pragma once
+
+namespace reuse_build {
+
+// SIGINT, SIGTERM and SIGHUP do not end the tool at once: they are noted, and the work in hand
+// stops at its next throw_if_interrupted(), so that destructors remove what is half done.
+void note_interrupts();
+
+// Thrown instead of an Error: main() cleans up and lets the signal end the process.
+struct Interrupted {
+  int signal;
+};
+
+void throw_if_interrupted();
+
+// The signal noted so far, or 0.
+int noted_interrupt();
+
+// Ends this process by `signal` with its default action, as its parent expects to see it.
+[[noreturn]] void die_by(int signal);
+
+}  // namespace reuse_build

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include "tree/cache.hpp"
+
+#include <fcntl.h>
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <ctime>
+
+#include "report/progress.hpp"
+#include "support/file.hpp"
+#include "support/interrupt.hpp"
+#include "support/sha256.hpp"
+#include "tree/layout.hpp"
+
+namespace reuse_build {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr auto failed = ExitCode::setup_error;
+
+fs::path directory_from_environment() {
+  const auto variable = [](const char* name) {
+    const char* value = std::getenv(name);
+    return fs::path(value != nullptr ? value : "");
+  };
+  const fs::path own = variable("REUSE_BUILD_CACHE_DIR");
+  if (!own.empty()) return fs::absolute(own);
+  const fs::path xdg = variable("XDG_CACHE_HOME");  // the XDG specification ignores relative paths
+  if (xdg.is_absolute()) return xdg / "reuse-build";
+  const fs::path home = variable("HOME");
+  if (home.is_absolute()) return home / ".cache" / "reuse-build";
+  throw Error(failed, "there is no place for the cache: HOME is not set",
+              "set REUSE_BUILD_CACHE_DIR to a directory of your own");
+}
+
+void make_private_directory(const fs::path& directory) {
+  make_directories(directory.parent_path(), failed);
+  if (::mkdir(directory.c_str(), 0700) != 0 && errno != EEXIST) {
+    throw system_error(failed, "cannot create the cache '" + directory.string() + "'", errno,
+                       "set REUSE_BUILD_CACHE_DIR to a directory that you can write");
+  }
+  struct stat status = {};
+  if (::stat(directory.c_str(), &status) != 0 || !S_ISDIR(status.st_mode)) {
+    throw Error(failed, "the cache '" + directory.string() + "' is not a directory");
+  }
+  if (status.st_uid == ::geteuid() && (status.st_mode & 077U) == 0) return;
+  throw Error(failed,
+              fmt::format("the cache '{}' is not private: owner {}, mode {:04o}",
+                          directory.string(), status.st_uid, status.st_mode & 07777U),
+              "its files are run, so it must be yours with mode 0700: chmod 700, or set "
+              "REUSE_BUILD_CACHE_DIR to another directory");
+}
+
+std::string digest_of(const fs::path& file) {
+  const Fd fd = open_for_reading(file, failed);
+  Sha256 digest;
+  std::vector<char> buffer(std::size_t{256} * 1024);
+  for (;;) {
+    throw_if_interrupted();
+    const ssize_t count = ::read(fd.get(), buffer.data(), buffer.size());
+    if (count == 0) return digest.hex_digest();
+    if (count > 0) digest.update({buffer.data(), static_cast<std::size_t>(count)});
+    if (count < 0 && errno != EINTR) {
+      throw system_error(failed, "cannot read '" + file.string() + "'", errno,
+                         "check that it is a file and that the disk is sound");
+    }
+  }
+}
+
+// Directories that an extraction left behind when it was killed. Called with the archive's lock
+// held exclusively, so nobody is at work in them.
+void remove_leftovers(const fs::path& trees, const std::string& digest) {
+  for (const fs::directory_entry& entry : fs::directory_iterator(trees)) {
+    const std::string name = entry.path().filename().string();
+    if (name.rfind(digest + ".staged.", 0) == 0) fs::remove_all(entry.path());
+  }
+}
+
+void touch(const fs::path& path) {
+  ::utimensat(AT_FDCWD, path.c_str(), nullptr, 0);
+}
+
+bool is_older(const fs::path& path, std::chrono::hours age) {
+  std::error_code gone;
+  const fs::file_time_type time = fs::last_write_time(path, gone);
+  return !gone && time + age <= fs::file_time_type::clock::now();
+}
+
+}  // namespace
+
+Cache Cache::open() {
+  Cache cache(directory_from_environment());
+  make_private_directory(cache.directory_);
+  make_private_directory(cache.directory_ / "trees");
+  make_private_directory(cache.directory_ / "runs");
+  return cache;
+}
+
+void Cache::extract(const fs::path& archive, const std::string& digest,
+                    const std::string& workspace_remap) const {
+  const fs::path trees = directory_ / "trees";
+  const FileLock lock = FileLock::acquire(trees / (digest + ".lock"), FileLock::Mode::exclusive);
+  if (fs::exists(trees / digest)) return;  // somebody else was faster
+  remove_leftovers(trees, digest);
+  report_step("Extracting", archive.string());
+  StagedDirectory staged(trees, digest + ".staged", failed);
+  require_all_listed(unpack_test_tree(archive, staged.path(), workspace_remap).suites);
+  fs::rename(staged.path(), trees / digest);
+  staged.release();
+}
+
+Cache::LockedTree Cache::tree_of(const fs::path& archive,
+                                 const std::string& workspace_remap) const {
+  const std::string digest = digest_of(archive);
+  const fs::path tree = directory_ / "trees" / digest;
+  const std::string lock_file = tree.string() + ".lock";
+  // Again from the start when prune() comes between extraction and the shared lock.
+  for (;; extract(archive, digest, workspace_remap)) {
+    FileLock lock = FileLock::acquire(lock_file, FileLock::Mode::shared);
+    if (!fs::exists(tree)) continue;
+    touch(lock_file);  // the time of last use
+    return {std::move(lock), load_test_tree(tree)};
+  }
+}
+
+Cache::RunDirectory Cache::make_run_directory() const {
+  constexpr std::chrono::hours a_week(24 * 7);
+  remove_runs(a_week);
+  const std::string prefix = fmt::format("{:%Y%m%d-%H%M%S}", fmt::localtime(std::time(nullptr)));
+  StagedDirectory directory(directory_ / "runs", prefix, failed);
+  FileLock lock = FileLock::acquire(directory.path(), FileLock::Mode::shared);
+  fs::path path = directory.path();
+  directory.release();
+  return {std::move(path), std::move(lock)};
+}
+
+std::size_t Cache::remove_runs(std::chrono::hours age) const {
+  std::size_t removed = 0;
+  for (const fs::directory_entry& entry : fs::directory_iterator(directory_ / "runs")) {
+    std::error_code ignored;  // somebody else may be removing it too
+    if (!is_older(entry.path(), age)) continue;
+    const auto lock = FileLock::try_acquire(entry.path(), FileLock::Mode::exclusive);
+    if (lock && fs::remove_all(entry.path(), ignored) > 0) ++removed;
+  }
+  return removed;
+}
+
+Cache::PruneResult Cache::prune(std::chrono::hours age) const {
+  PruneResult result;
+  for (const fs::directory_entry& entry : fs::directory_iterator(directory_ / "trees")) {
+    if (entry.path().extension() != ".lock" || !is_older(entry.path(), age)) continue;
+    fs::path tree = entry.path();
+    tree.replace_extension();
+    // The lock file stays: removing it would let two callers hold "the" lock.
+    const auto lock = FileLock::try_acquire(entry.path(), FileLock::Mode::exclusive);
+    if (!lock) {
+      ++result.in_use;
+      continue;
+    }
+    remove_leftovers(directory_ / "trees", tree.filename().string());
+    if (fs::remove_all(tree) > 0) ++result.removed;
+  }
+  result.removed += remove_runs(age);
+  return result;
+}
+
+}  // namespace reuse_build

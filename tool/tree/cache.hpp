@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "support/file_lock.hpp"
+#include "tree/test_tree.hpp"
+
+namespace reuse_build {
+
+// Extracted archives, by the SHA-256 of the archive's bytes, and the directories of runs:
+//     <cache>/trees/<sha256>  <sha256>.lock      <cache>/runs/<time>-XXXXXX
+// in $REUSE_BUILD_CACHE_DIR, $XDG_CACHE_HOME/reuse-build or ~/.cache/reuse-build. What lies there
+// is run, so it must be ours and closed to others; there is no falling back to /tmp.
+class Cache {
+ public:
+  // Makes the directory with mode 0700. Throws (setup_error) when it belongs to somebody else or
+  // others can get at it.
+  static Cache open();
+
+  // A tree in the cache; while this lives, prune() leaves it alone.
+  struct LockedTree {
+    FileLock lock;
+    TestTree tree;
+  };
+
+  // The archive's tree, extracted when it is not there yet: once, however many ask at a time.
+  [[nodiscard]] LockedTree tree_of(const std::filesystem::path& archive,
+                                   const std::string& workspace_remap) const;
+
+  struct RunDirectory {
+    std::filesystem::path path;
+    FileLock lock;
+  };
+  // A new directory for one run of ctest, kept while this lives. Those of runs a week ago and older
+  // are removed.
+  [[nodiscard]] RunDirectory make_run_directory() const;
+
+  struct PruneResult {
+    std::size_t removed = 0;
+    std::size_t in_use = 0;
+  };
+  // Removes trees and runs last used longer ago than `age`, but none that is in use.
+  [[nodiscard]] PruneResult prune(std::chrono::hours age) const;
+
+  [[nodiscard]] const std::filesystem::path& directory() const { return directory_; }
+
+ private:
+  std::size_t remove_runs(std::chrono::hours age) const;
+  explicit Cache(std::filesystem::path directory) : directory_(std::move(directory)) {}
+  void extract(const std::filesystem::path& archive, const std::string& digest,
+               const std::string& workspace_remap) const;
+
+  std::filesystem::path directory_;
+};
+
+}  // namespace reuse_build

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include "tree/ctest_files.hpp"
+
+#include <fmt/format.h>
+
+#include "launch/error.hpp"
+#include "launch/percent.hpp"
+#include "support/paths.hpp"
+#include "tree/layout.hpp"
+
+namespace reuse_build {
+
+namespace {
+
+// From <tree>/target/reuse-build/ctest/<n>.
+const std::string own_tree = "\"${CMAKE_CURRENT_LIST_DIR}/../../../..\"";
+
+constexpr int skip_return_code = static_cast<int>(ExitCode::skipped);
+
+// A label is an element of a CMake list: what could split or nest one is percent-encoded.
+std::string label(std::string_view key, std::string_view value) {
+  std::string text(key);
+  for (const char byte : launch::encode_test_name(value)) {
+    constexpr std::string_view special = ";[]\\\"$";
+    if (special.find(byte) == std::string_view::npos) {
+      text += byte;
+    } else {
+      text += fmt::format("%{:02X}", static_cast<unsigned char>(byte));
+    }
+  }
+  return text;
+}
+
+std::string labels(const TestSuite& suite) {
+  return fmt::format("rust;{};{};{};{}", suite.binary.build_platform == "host" ? "host" : "target",
+                     label("package=", suite.package_name), label("kind=", suite.binary.kind),
+                     label("binary=", suite.binary.binary_id));
+}
+
+std::string ctest_name(const TestSuite& suite, std::string_view test) {
+  return launch::encode_test_name(suite.binary.binary_id) + "/" + launch::encode_test_name(test);
+}
+
+// The part of a suite's file that names its tests; `command` is the common start of their commands.
+class SuiteFile {
+ public:
+  SuiteFile(const TestSuite& suite, std::string command)
+      : suite_(suite), command_(std::move(command)) {}
+
+  std::string text() {
+    if (!suite_.tests) return not_listed();
+    // With `only`, what is not ignored is not even registered.
+    text_ = "if(NOT \"$ENV{REUSE_BUILD_RUN_IGNORED}\" STREQUAL \"only\")\n";
+    for (const launch::TestName& test : *suite_.tests) {
+      if (!test.ignored) add(test);
+    }
+    text_ += "endif()\n";
+    for (const launch::TestName& test : *suite_.tests) {
+      if (test.ignored) add_ignored(test);
+    }
+    return text_;
+  }
+
+ private:
+  void add(const launch::TestName& test) {
+    text_ += fmt::format("add_test({} {} {})\n", bracket_argument(ctest_name(suite_, test.name)),
+                         command_, bracket_argument(test.name));
+  }
+
+  void add_ignored(const launch::TestName& test) {
+    add(test);
+    text_ += fmt::format("set_tests_properties({} PROPERTIES SKIP_RETURN_CODE {} LABELS ignored)\n",
+                         bracket_argument(ctest_name(suite_, test.name)), skip_return_code);
+  }
+
+  [[nodiscard]] std::string not_listed() const {
+    const std::string name = launch::encode_test_name(suite_.binary.binary_id) + "_NOT_LISTED";
+    return fmt::format("add_test({} \"${{driver}}\" not-listed \"${{record}}\")\n",
+                       bracket_argument(name));
+  }
+
+  const TestSuite& suite_;
+  std::string command_;
+  std::string text_;
+};
+
+std::string suite_file(const TestSuite& suite, std::size_t index,
+                       const CtestReferences& references) {
+  std::string command = "\"${driver}\" run";
+  for (const std::string& argument : references.run_arguments) {
+    command += " " + bracket_argument(argument);
+  }
+  command += " \"${record}\"";
+  return fmt::format(
+      "# Written by reuse-build; changes are lost.\n"
+      "cmake_minimum_required(VERSION 3.22)\n"
+      "string(CONCAT driver {})\n"
+      "string(CONCAT record {} {})\n"
+      "{}"
+      "set_directory_properties(PROPERTIES LABELS {})\n",
+      references.driver, references.tree, bracket_argument("/" + layout::launch_record(index)),
+      SuiteFile(suite, command).text(), bracket_argument(labels(suite)));
+}
+
+}  // namespace
+
+std::string bracket_argument(std::string_view text) {
+  std::string equals;
+  // The closing bracket may also be made with the text's last character.
+  const std::string guarded = std::string(text) + "]";
+  while (guarded.find("]" + equals + "]") != std::string::npos) equals += "=";
+  // CMake drops a newline that follows the opening bracket.
+  const char* newline = !text.empty() && text.front() == '\n' ? "\n" : "";
+  return fmt::format("[{}[{}{}]{}]", equals, newline, text, equals);
+}
+
+CtestReferences references_inside_tree(const std::string& triple) {
+  return {own_tree, own_tree + " " + bracket_argument("/" + layout::driver(triple)), {}};
+}
+
+CtestReferences references_in_place(const std::filesystem::path& driver) {
+  return {own_tree, bracket_argument(driver.string()), {}};
+}
+
+CtestReferences references_to_tree(const std::filesystem::path& tree,
+                                   const std::filesystem::path& driver) {
+  return {bracket_argument(tree.string()), bracket_argument(driver.string()), {}};
+}
+
+void write_ctest_files(const TestSuites& suites, const CtestReferences& references,
+                       const std::string& directory, const WriteTreeFile& write) {
+  const auto file_in = [&directory](const std::string& subdirectory) {
+    return join_path(join_path(directory, subdirectory), layout::root_ctest_file);
+  };
+  std::string names;
+  for (std::size_t index = 0; index < suites.size(); ++index) {
+    const std::string name = std::to_string(index);
+    write(file_in(name), suite_file(suites[index], index, references));
+    names += (index == 0 ? "" : " ") + name;
+  }
+  write(file_in(""), names.empty() ? "# There are no tests.\n" : "subdirs(" + names + ")\n");
+}
+
+}  // namespace reuse_build

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tree/launch_files.hpp"
+#include "tree/test_suite.hpp"
+
+// The files that ctest reads. They are code, so this is the only place that writes them, never an
+// archive; whatever a name contains ends up inside a bracket argument or percent-encoded.
+namespace reuse_build {
+
+// How the test files refer to the tree and the driver: arguments in CMake's syntax, finished.
+struct CtestReferences {
+  std::string tree;
+  std::string driver;
+  std::vector<std::string> run_arguments;  // put before the record, raw
+};
+
+// For files that lie in the tree itself, at layout::ctest_directory, and move with it.
+CtestReferences references_inside_tree(const std::string& triple);
+
+// The same for a tree whose binaries are used in place, by the driver installed with the tool.
+CtestReferences references_in_place(const std::filesystem::path& driver);
+
+// For files that lie elsewhere: absolute paths.
+CtestReferences references_to_tree(const std::filesystem::path& tree,
+                                   const std::filesystem::path& driver);
+
+// Writes `<directory>/CTestTestfile.cmake` and one directory a suite. ctest may read the first one
+// as its root, where no variable is set, so it holds nothing but subdirs().
+void write_ctest_files(const TestSuites& suites, const CtestReferences& references,
+                       const std::string& directory, const WriteTreeFile& write);
+
+// A bracket argument that evaluates to exactly `text`.
+std::string bracket_argument(std::string_view text);
+
+}  // namespace reuse_build

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+namespace reuse_build {
+
+// The driver that was built with this tool: ../libexec/reuse-build/<triple>/ seen from the tool's
+// own directory, in the build tree as in an installed prefix.
+struct InstalledDriver {
+  std::string triple;
+  std::filesystem::path file;
+};
+
+// Throws (setup_error) when it is not there.
+InstalledDriver find_installed_driver();
+
+}  // namespace reuse_build

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <string>
+
+#include "build/workspace.hpp"
+#include "config/cargo_config.hpp"
+#include "tree/test_suite.hpp"
+
+namespace reuse_build {
+
+// Where the files that cargo built are when the tests run: below the tree's own target/, or where
+// cargo left them.
+enum class Placement { in_tree, in_place };
+
+// Makes the suites of a build, with their launch records and no tests yet. The environment is
+// nextest's, in its order; what is only known at run time the driver adds.
+TestSuites make_suites(const RustBuild& build, const Workspace& workspace, Placement placement,
+                       const std::map<std::string, ConfiguredVariable>& cargo_env);
+
+// The launch records, and of each suite its names file or the reason why there is none; given to
+// `write(path in the tree, bytes)`.
+using WriteTreeFile = std::function<void(const std::string& path, const std::string& bytes)>;
+void write_launch_files(const TestSuites& suites, const WriteTreeFile& write);
+
+// Reads back what write_launch_files() wrote, into suites whose binaries are given. Throws
+// (setup_error) when a record is missing or belongs to another binary.
+void read_launch_files(TestSuites& suites, const std::filesystem::path& tree);
+
+}  // namespace reuse_build

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include "tree/manifest.hpp"
+
+#include <fmt/format.h>
+
+#include "support/json.hpp"
+#include "tree/layout.hpp"
+
+namespace reuse_build {
+
+namespace {
+
+constexpr std::string_view subject = "the archive's manifest";
+
+Json file_json(const Member& member) {
+  return {{"path", member.path},
+          {"size", member.size},
+          {"mode", fmt::format("{:04o}", member.mode)},
+          {"sha256", member.sha256}};
+}
+
+Json binary_json(const TestSuite& suite, std::size_t index) {
+  Json json = {{"binary-id", suite.binary.binary_id}, {"launch", layout::launch_record(index)}};
+  if (suite.tests) json["test-count"] = suite.tests->size();
+  return json;
+}
+
+}  // namespace
+
+std::string manifest_text(const Manifest& manifest, const TestSuites& suites,
+                          const std::vector<Member>& members) {
+  Json document = {{"format-version", manifest_version},
+                   {"written-by", std::string("reuse-build ") + REUSE_BUILD_VERSION},
+                   {"rustc", manifest.rustc_version},
+                   {"host", manifest.host_triple},
+                   {"target", manifest.target_triple},
+                   {"driver", manifest.driver_triple},
+                   {"cargo-arguments", manifest.cargo_arguments},
+                   {"git-commit", manifest.git_commit},
+                   {"cargo-lock-sha256", manifest.cargo_lock_sha256},
+                   {"binaries", Json::array()},
+                   {"files", Json::array()}};
+  for (std::size_t index = 0; index < suites.size(); ++index) {
+    document["binaries"].push_back(binary_json(suites[index], index));
+  }
+  for (const Member& member : members) document["files"].push_back(file_json(member));
+  return document.dump(1) + "\n";
+}
+
+Manifest parse_manifest(std::string_view json) {
+  const Json document = parse_json(json, subject, ExitCode::setup_error);
+  const int version = json_value<int>(document, "format-version", subject);
+  if (version > manifest_version) {
+    throw Error(ExitCode::setup_error,
+                fmt::format("{} has format version {}, and this reuse-build {} reads up to {}",
+                            subject, version, REUSE_BUILD_VERSION, manifest_version),
+                "update reuse-build on this machine, or archive again with an older one");
+  }
+  Manifest manifest;
+  manifest.rustc_version = json_text_or_empty(document, "rustc");
+  manifest.host_triple = json_text_or_empty(document, "host");
+  manifest.target_triple = json_text_or_empty(document, "target");
+  manifest.driver_triple = json_value<std::string>(document, "driver", subject);
+  manifest.git_commit = json_text_or_empty(document, "git-commit");
+  manifest.cargo_lock_sha256 = json_text_or_empty(document, "cargo-lock-sha256");
+  return manifest;
+}
+
+}  // namespace reuse_build

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "archive/member.hpp"
+#include "tree/test_suite.hpp"
+
+namespace reuse_build {
+
+// What target/reuse-build/manifest.json says of an archive. JSON; unknown keys are ignored.
+struct Manifest {
+  std::string rustc_version;
+  std::string host_triple;
+  std::string target_triple;
+  std::string driver_triple;
+  std::vector<std::string> cargo_arguments;  // what chose packages, features and profile
+  std::string git_commit;                    // empty when the workspace is no git checkout
+  std::string cargo_lock_sha256;             // empty when there is no Cargo.lock
+};
+
+// The version of the manifest and of everything below target/reuse-build. Raised only when an older
+// reuse-build would misread it.
+inline constexpr int manifest_version = 1;
+
+std::string manifest_text(const Manifest& manifest, const TestSuites& suites,
+                          const std::vector<Member>& members);
+
+// Throws (setup_error), naming both versions, for a manifest that is newer than this program.
+Manifest parse_manifest(std::string_view json);
+
+}  // namespace reuse_build
