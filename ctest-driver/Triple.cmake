@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT OR Apache-2.0
-# REUSEBUILD_TRIPLE: the Rust triple that is compiled for, by which drivers for several targets lie side by
-# side. Set it (-DREUSEBUILD_TRIPLE=armv7-unknown-linux-musleabihf) where this rule of thumb is wrong.
+# REUSEBUILD_TRIPLE: the Rust triple that is compiled for, by which drivers for several targets lie
+# side by side. Set it (-DREUSEBUILD_TRIPLE=armv7-unknown-linux-musleabihf) where this rule of thumb
+# is wrong.
 
 function(reuse_build_guess_triple result)
   string(TOLOWER "${CMAKE_SYSTEM_PROCESSOR}" cpu)

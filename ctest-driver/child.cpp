@@ -13,24 +13,24 @@
 
 #include "descriptor.hpp"
 
-namespace reuse_build {
+namespace reuse_build::driver {
 namespace {
 
 using CStrings = std::vector<char*>;
 
-/// For execve(), which does not write through these pointers.
+// For execve(), which does not write through these pointers.
 void append(CStrings& pointers, const std::string& text) {
   pointers.push_back(
       const_cast<char*>(text.c_str()));  // NOLINT(cppcoreguidelines-pro-type-const-cast)
 }
 
-/// All that the child needs, made before it exists: it shares our memory and must not allocate.
+// All that the child needs, made before it exists: it shares our memory and must not allocate.
 struct Preparation {
   const Command& command;
   StandardStreams streams;
   const OwnSignals& signals;
   pid_t parent;
-  int report;  ///< the pipe that carries a StartFailure; execve() closes it
+  int report;  // the pipe that carries a StartFailure; execve() closes it
   CStrings arguments;
   CStrings environment;
 };
@@ -73,16 +73,16 @@ Preparation prepare(const Command& command, const StandardStreams& streams,
   return preparation;
 }
 
-/// As vfork() does, but on a stack of its own: the child copies no page table, we wait for its
-/// execve().
+// As vfork() does, but on a stack of its own: the child copies no page table, we wait for its
+// execve().
 pid_t clone_waiting(Preparation& preparation) {
   alignas(64) std::array<char, 65536> stack;  // NOLINT(cppcoreguidelines-pro-type-member-init)
   return ::clone(child_main, stack.data() + stack.size(), CLONE_VM | CLONE_VFORK | SIGCHLD,
                  &preparation);
 }
 
-/// By a pipe and not by the shared memory, for user-mode emulators make a plain fork of
-/// CLONE_VFORK.
+// By a pipe and not by the shared memory, for user-mode emulators make a plain fork of
+// CLONE_VFORK.
 StartFailure receive_failure(int report) {
   StartFailure failure;
   ssize_t count = 0;
@@ -140,4 +140,4 @@ int Child::reap() {
   return status;
 }
 
-}  // namespace reuse_build
+}  // namespace reuse_build::driver

@@ -10,34 +10,34 @@
 
 #include "own_signals.hpp"
 
-namespace reuse_build {
+namespace reuse_build::driver {
 
 struct Command {
-  std::string program;                 ///< a path: PATH is not searched
-  std::vector<std::string> arguments;  ///< without the program's own name
+  std::string program;                 // a path: PATH is not searched
+  std::vector<std::string> arguments;  // without the program's own name
   std::string cwd;
-  std::vector<std::string> environment;  ///< "KEY=value"
+  std::vector<std::string> environment;  // "KEY=value"
 };
 
-/// Descriptors that become the child's 0, 1 and 2. All must be above 2.
+// Descriptors that become the child's 0, 1 and 2. All must be above 2.
 struct StandardStreams {
   int in = -1;
   int out = -1;
   int err = -1;
 };
 
-/// What of starting a process failed, and the errno of it.
+// What of starting a process failed, and the errno of it.
 struct StartFailure {
   enum class Step { none, process, directory, program };
   Step step = Step::none;
   int error = 0;
 };
 
-/// Kills its group and reaps the leader when it goes out of scope, so that no exception leaves a
-/// test running.
+// Kills its group and reaps the leader when it goes out of scope, so that no exception leaves a
+// test running.
 class Child {
  public:
-  /// `failure` says why, when the result is not running().
+  // `failure` says why, when the result is not running().
   static Child start(const Command& command, const StandardStreams& streams,
                      const OwnSignals& signals, StartFailure& failure);
 
@@ -50,12 +50,12 @@ class Child {
 
   [[nodiscard]] bool running() const { return pid_ > 0; }
 
-  /// Whether the leader has ended. It is not reaped, so that its group's number stays taken.
+  // Whether the leader has ended. It is not reaped, so that its group's number stays taken.
   [[nodiscard]] bool has_exited() const;
 
   void signal_group(int signal) const;
 
-  /// Waits for the leader's end and gives its wait status.
+  // Waits for the leader's end and gives its wait status.
   int reap();
 
  private:
@@ -63,4 +63,4 @@ class Child {
   pid_t pid_ = -1;
 };
 
-}  // namespace reuse_build
+}  // namespace reuse_build::driver

@@ -7,7 +7,7 @@
 
 #include <utility>
 
-namespace reuse_build {
+namespace reuse_build::driver {
 
 class Descriptor {
  public:
@@ -22,9 +22,11 @@ class Descriptor {
   Descriptor& operator=(const Descriptor&) = delete;
   ~Descriptor() { close(); }
 
-  void close() noexcept {
-    if (fd_ >= 0) ::close(fd_);
-    fd_ = -1;
+  // False when the system reports an error, which for a written file can mean lost data; errno says
+  // why. Closed it is in any case.
+  bool close() noexcept {
+    const int fd = std::exchange(fd_, -1);
+    return fd < 0 || ::close(fd) == 0;
   }
   [[nodiscard]] int get() const noexcept { return fd_; }
   explicit operator bool() const noexcept { return fd_ >= 0; }
@@ -33,7 +35,7 @@ class Descriptor {
   int fd_ = -1;
 };
 
-/// A pipe whose two ends are not inherited. Both are empty when none can be made (errno says why).
+// A pipe whose two ends are not inherited. Both are empty when none can be made (errno says why).
 struct Pipe {
   Descriptor read;
   Descriptor write;
@@ -45,4 +47,4 @@ struct Pipe {
   }
 };
 
-}  // namespace reuse_build
+}  // namespace reuse_build::driver

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace reuse_build {
+namespace reuse_build::driver {
 namespace {
 
 bool has_key(std::string_view entry, std::string_view key) {
@@ -59,4 +59,4 @@ std::optional<std::string> Environment::get_inherited(std::string_view key) cons
   return find_value(inherited_, key);
 }
 
-}  // namespace reuse_build
+}  // namespace reuse_build::driver

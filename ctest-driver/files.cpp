@@ -14,7 +14,7 @@
 #include "descriptor.hpp"
 #include "launch/error.hpp"
 
-namespace reuse_build {
+namespace reuse_build::driver {
 
 std::optional<std::string> read_file(const std::string& path) {
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
@@ -82,4 +82,4 @@ bool write_all(int fd, std::string_view bytes) {
   return true;
 }
 
-}  // namespace reuse_build
+}  // namespace reuse_build::driver

@@ -6,15 +6,15 @@
 #include <string>
 #include <string_view>
 
-namespace reuse_build {
+namespace reuse_build::driver {
 
-/// The file's bytes; nothing when it cannot be read, and errno says why.
+// The file's bytes; nothing when it cannot be read, and errno says why.
 [[nodiscard]] std::optional<std::string> read_file(const std::string& path);
 
-/// A file's bytes as they lie in the page cache, for files of which only a little is looked at.
+// A file's bytes as they lie in the page cache, for files of which only a little is looked at.
 class MappedFile {
  public:
-  /// Nothing when there is no such file. Throws Error(setup_error) when it cannot be read.
+  // Nothing when there is no such file. Throws Error(setup_error) when it cannot be read.
   static std::optional<MappedFile> open(const std::string& path);
 
   MappedFile(MappedFile&& other) noexcept;
@@ -32,13 +32,13 @@ class MappedFile {
 
 [[nodiscard]] bool is_directory(const std::string& path);
 
-/// Absolute, without links; nothing when it does not exist, and errno says why.
+// Absolute, without links; nothing when it does not exist, and errno says why.
 [[nodiscard]] std::optional<std::string> canonical(const std::string& path);
 
-/// What stands before the last '/', "/" for a name right below it and "." for a bare name.
+// What stands before the last '/', "/" for a name right below it and "." for a bare name.
 [[nodiscard]] std::string parent_directory(const std::string& path);
 
-/// Writes all of it, waiting where it must. False on failure, and errno says why.
+// Writes all of it, waiting where it must. False on failure, and errno says why.
 bool write_all(int fd, std::string_view bytes);
 
-}  // namespace reuse_build
+}  // namespace reuse_build::driver

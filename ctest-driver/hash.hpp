@@ -6,11 +6,11 @@
 #include <cstdint>
 #include <string_view>
 
-namespace reuse_build {
+namespace reuse_build::driver {
 
 inline constexpr std::uint64_t fnv_offset_basis = 0xcbf29ce484222325U;
 
-/// `seed` chains hashes, and tells several hashes of the same bytes apart.
+// `seed` chains hashes, and tells several hashes of the same bytes apart.
 [[nodiscard]] constexpr std::uint64_t fnv1a(std::string_view bytes,
                                             std::uint64_t seed = fnv_offset_basis) {
   std::uint64_t hash = seed;
@@ -21,4 +21,4 @@ inline constexpr std::uint64_t fnv_offset_basis = 0xcbf29ce484222325U;
   return hash;
 }
 
-}  // namespace reuse_build
+}  // namespace reuse_build::driver

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #include "help.hpp"
 
-namespace reuse_build {
+namespace reuse_build::driver {
 
 const char* const help_text =
     R"(reuse-build-driver: runs the Rust tests of a test tree; ctest starts it once for every test.
@@ -14,7 +14,8 @@ const char* const help_text =
 
 RECORD is the launch record of a test binary, <tree>/target/reuse-build/launch/<n>.
 The workspace is the directory of the tests' sources. The first of these counts: --workspace,
-REUSE_BUILD_WORKSPACE, the remap noted in the tree, the sources in the tree, the build machine's path.
+REUSE_BUILD_WORKSPACE, the remap noted in the tree, the sources in the tree, the build machine's
+path.
 
 Environment
   REUSE_BUILD_WORKSPACE=DIR            the workspace
@@ -29,8 +30,9 @@ Examples
 
 Exit codes
   the test's own, or its fatal signal    77  skipped: the test is ignored
-    2  wrong usage                        96  cannot be run: no workspace, no binary, no such test ...
+    2  wrong usage                        96  cannot be run: no workspace, binary or such test ...
     1  also for a test's own 77          104  the tests of a binary cannot be listed
+                                         110  its output cannot be written
 )";
 
-}  // namespace reuse_build
+}  // namespace reuse_build::driver

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <csignal>
 
-namespace reuse_build {
+namespace reuse_build::driver {
 namespace {
 
 bool has_passed(const std::optional<Clock::time_point>& time, Clock::time_point now) {
@@ -88,4 +88,4 @@ void Job::finish() {
   wait_status_ = child_.reap();
 }
 
-}  // namespace reuse_build
+}  // namespace reuse_build::driver

@@ -12,14 +12,14 @@
 #include "child.hpp"
 #include "stream.hpp"
 
-namespace reuse_build {
+namespace reuse_build::driver {
 
 using Clock = std::chrono::steady_clock;
 
-/// How long after its leader's end a job's output may stay open. It does not start anew when
-/// something comes.
+// How long after its leader's end a job's output may stay open. It does not start anew when
+// something comes.
 inline constexpr std::chrono::milliseconds drain_time{200};
-/// How long a job that was asked to end may take before it is killed.
+// How long a job that was asked to end may take before it is killed.
 inline constexpr std::chrono::seconds grace_time{10};
 
 class Job {
@@ -27,28 +27,28 @@ class Job {
   Job(Child child, std::vector<Stream> streams)
       : child_(std::move(child)), streams_(std::move(streams)) {}
 
-  /// Kills the job if it still runs then.
+  // Kills the job if it still runs then.
   void limit_time(Clock::time_point until) { time_limit_ = until; }
 
   [[nodiscard]] bool finished() const { return !child_.running(); }
-  /// As waitpid() gives it; of a finished job.
+  // As waitpid() gives it; of a finished job.
   [[nodiscard]] int wait_status() const { return wait_status_; }
-  /// Some other process still held the output open after drain_time.
+  // Some other process still held the output open after drain_time.
   [[nodiscard]] bool leaked() const { return leaked_; }
   [[nodiscard]] bool timed_out() const { return timed_out_; }
 
-  /// Passes a signal on to the job's process group.
+  // Passes a signal on to the job's process group.
   void forward(int signal) const;
-  /// Passes it on, and kills what of the group is left after grace_time or when the leader has
-  /// ended.
+  // Passes it on, and kills what of the group is left after grace_time or when the leader has
+  // ended.
   void stop(int signal);
   void kill();
 
-  /// For the loop: what to poll for (the same number of entries until advance()) and when to come
-  /// back.
+  // For the loop: what to poll for (the same number of entries until advance()) and when to come
+  // back.
   void append_wanted(std::vector<pollfd>& wanted) const;
   [[nodiscard]] std::optional<Clock::time_point> wakes_at() const;
-  /// `answers` are the entries of append_wanted(); `child_ended` says that some child has.
+  // `answers` are the entries of append_wanted(); `child_ended` says that some child has.
   void advance(std::span<const pollfd> answers, bool child_ended);
   [[nodiscard]] std::size_t wanted_count() const { return streams_.size(); }
 
@@ -70,4 +70,4 @@ class Job {
   int wait_status_ = 0;
 };
 
-}  // namespace reuse_build
+}  // namespace reuse_build::driver

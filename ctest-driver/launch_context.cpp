@@ -8,7 +8,7 @@
 #include "files.hpp"
 #include "launch/error.hpp"
 
-namespace reuse_build {
+namespace reuse_build::driver {
 namespace {
 
 launch::Record read_record(const std::string& file) {
@@ -36,4 +36,4 @@ LaunchContext load_launch_context(const std::string& record_file,
   return context;
 }
 
-}  // namespace reuse_build
+}  // namespace reuse_build::driver

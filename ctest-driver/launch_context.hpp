@@ -7,7 +7,7 @@
 #include "launch/record.hpp"
 #include "roots.hpp"
 
-namespace reuse_build {
+namespace reuse_build::driver {
 
 struct LaunchContext {
   std::string record_file;
@@ -18,8 +18,8 @@ struct LaunchContext {
   [[nodiscard]] std::string cwd() const { return roots.resolve(record.cwd); }
 };
 
-/// Reads the record and finds the roots. Throws Error(setup_error) that names the record's file.
+// Reads the record and finds the roots. Throws Error(setup_error) that names the record's file.
 [[nodiscard]] LaunchContext load_launch_context(const std::string& record_file,
                                                 const std::string& workspace_option);
 
-}  // namespace reuse_build
+}  // namespace reuse_build::driver

@@ -8,7 +8,7 @@
 #include "files.hpp"
 #include "launch/error.hpp"
 
-namespace reuse_build {
+namespace reuse_build::driver {
 namespace {
 
 void check_separator(const std::string& directory) {
@@ -58,4 +58,4 @@ void set_library_path(Environment& environment, const launch::Record& record, co
   environment.set(std::string("NEXTEST_") + library_path_variable, value);
 }
 
-}  // namespace reuse_build
+}  // namespace reuse_build::driver

@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <optional>
 
-namespace reuse_build {
+namespace reuse_build::driver {
 namespace {
 
-/// Takes the first line off; nothing when there is no whole line left.
+// Takes the first line off; nothing when there is no whole line left.
 std::optional<std::string_view> take_line(std::string_view& text) {
   const std::size_t end = text.find('\n');
   if (end == std::string_view::npos) return std::nullopt;
@@ -16,7 +16,7 @@ std::optional<std::string_view> take_line(std::string_view& text) {
   return line;
 }
 
-/// The N of "running N test" or "running N tests", empty for other lines.
+// The N of "running N test" or "running N tests", empty for other lines.
 std::string_view announced_number(std::string_view line) {
   constexpr std::string_view start = "running ";
   if (!line.starts_with(start)) return {};
@@ -28,7 +28,7 @@ std::string_view announced_number(std::string_view line) {
   return digits && (rest == " test" || rest == " tests") ? number : std::string_view();
 }
 
-/// An ignored test prints nothing of its own, so libtest's lines follow each other.
+// An ignored test prints nothing of its own, so libtest's lines follow each other.
 bool reports_ignored(std::string_view rest) {
   const auto test = take_line(rest);
   return test && test->starts_with("test ") &&
@@ -48,4 +48,4 @@ LibtestReport read_libtest_report(std::string_view output) {
   return LibtestReport::other;
 }
 
-}  // namespace reuse_build
+}  // namespace reuse_build::driver

@@ -5,16 +5,16 @@
 
 #include <string_view>
 
-namespace reuse_build {
+namespace reuse_build::driver {
 
 enum class LibtestReport {
-  other,    ///< a test ran, or this is not libtest
-  no_test,  ///< "running 0 tests": the binary has no test of that name
-  ignored,  ///< the test is ignored and was not run
+  other,    // a test ran, or this is not libtest
+  no_test,  // "running 0 tests": the binary has no test of that name
+  ignored,  // the test is ignored and was not run
 };
 
-/// `output` is the beginning of standard output; only the first "running N tests" line in it
-/// counts, for the test itself may print anything after that.
+// `output` is the beginning of standard output; only the first "running N tests" line in it
+// counts, for the test itself may print anything after that.
 [[nodiscard]] LibtestReport read_libtest_report(std::string_view output);
 
-}  // namespace reuse_build
+}  // namespace reuse_build::driver

@@ -14,6 +14,7 @@
 
 #include "files.hpp"
 #include "launch/error.hpp"
+#include "launch/printable.hpp"
 #include "launch_context.hpp"
 #include "listing.hpp"
 #include "run_id.hpp"
@@ -22,7 +23,7 @@
 #include "supervisor.hpp"
 #include "test_environment.hpp"
 
-namespace reuse_build {
+namespace reuse_build::driver {
 namespace {
 
 constexpr std::chrono::seconds time_limit{60};
@@ -34,7 +35,7 @@ constexpr const char* remedy =
     "one with harness = false must do so itself: "
     "https://nexte.st/docs/design/custom-test-harnesses/";
 
-/// One of the two questions to a binary.
+// One of the two questions to a binary.
 struct Query {
   std::vector<std::string> arguments;
   CapturedOutput out{most_output};
@@ -67,7 +68,7 @@ Job start(const LaunchContext& context, const Environment& environment, const Ow
   return job;
 }
 
-/// Why the query has no usable answer; empty when it has one.
+// Why the query has no usable answer; empty when it has one.
 std::string complaint(const Job& job, const Query& query) {
   const int status = job.wait_status();
   if (job.timed_out()) return "no answer within " + std::to_string(time_limit.count()) + " s";
@@ -124,9 +125,7 @@ Environment environment_for_listing(const LaunchContext& context) {
 int list(const ListRequest& request) {
   const LaunchContext context = load_launch_context(request.record_file, request.workspace);
   const std::string names = ask_binary(context, environment_for_listing(context));
-  if (!write_all(STDOUT_FILENO, names)) {
-    throw system_error(ExitCode::test_list_failed, "cannot write " + subject(context), errno);
-  }
+  write_output(names);
   return static_cast<int>(ExitCode::ok);
 }
 
@@ -136,8 +135,8 @@ int show_not_listed(const std::string& record_file) {
   if (!why) throw system_error(ExitCode::setup_error, "cannot read '" + file + "'", errno);
   std::string text = why->starts_with("error: ") ? *why : "error: cannot list tests: " + *why;
   if (!text.ends_with('\n')) text += '\n';
-  write_all(STDERR_FILENO, text);
+  write_all(STDERR_FILENO, launch::printable(text));
   return static_cast<int>(ExitCode::test_list_failed);
 }
 
-}  // namespace reuse_build
+}  // namespace reuse_build::driver

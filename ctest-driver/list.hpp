@@ -4,19 +4,20 @@
 
 #include <string>
 
-namespace reuse_build {
+namespace reuse_build::driver {
 
 struct ListRequest {
   std::string record_file;
-  std::string workspace;  ///< --workspace, or empty
+  std::string workspace;  // --workspace, or empty
 };
 
-/// Prints the names file (launch/names.hpp) to standard output and returns 0. Throws
-/// Error(test_list_failed) with the end of what the binary wrote to standard error.
+// Prints the names file (launch/names.hpp) to standard output and returns 0. Throws
+// Error(test_list_failed) with the end of what the binary wrote to standard error, and
+// Error(write_output_error).
 int list(const ListRequest& request);
 
-/// "not-listed": shows why the tests of a binary could not be listed when its tree was made, and
-/// returns 104.
+// "not-listed": shows why the tests of a binary could not be listed when its tree was made, and
+// returns 104.
 int show_not_listed(const std::string& record_file);
 
-}  // namespace reuse_build
+}  // namespace reuse_build::driver

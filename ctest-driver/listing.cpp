@@ -5,9 +5,9 @@
 
 #include "launch/error.hpp"
 #include "launch/percent.hpp"
-#include "utf8.hpp"
+#include "launch/utf8.hpp"
 
-namespace reuse_build {
+namespace reuse_build::driver {
 namespace {
 
 constexpr std::size_t shown_length = 200;
@@ -22,7 +22,7 @@ launch::TestName parse_line(std::size_t number, std::string_view line, bool igno
   constexpr std::string_view test = ": test";
   constexpr std::string_view bench = ": benchmark";
   const bool is_bench = line.ends_with(bench);
-  if (!is_utf8(line)) fail(number, line, "is not UTF-8");
+  if (!launch::is_utf8(line)) fail(number, line, "is not UTF-8");
   if (!is_bench && !line.ends_with(test)) {
     fail(number, line, "ends neither with ': test' nor with ': benchmark'");
   }
@@ -49,4 +49,4 @@ std::vector<launch::TestName> merge_listings(std::string_view all, std::string_v
   return tests;
 }
 
-}  // namespace reuse_build
+}  // namespace reuse_build::driver

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 // The driver's command line. Options stand before the first operand, for a test may have any name.
-#include <unistd.h>
-
 #include <exception>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-#include "files.hpp"
 #include "help.hpp"
 #include "launch/error.hpp"
 #include "list.hpp"
@@ -16,7 +13,7 @@
 #include "shadow.hpp"
 #include "standard_streams.hpp"
 
-namespace reuse_build {
+namespace reuse_build::driver {
 namespace {
 
 [[noreturn]] void fail_usage(const std::string& why) {
@@ -28,8 +25,8 @@ struct Arguments {
   std::vector<std::string> operands;
 };
 
-/// Takes the value of --workspace off the front, in either spelling; false when the option is not
-/// there.
+// Takes the value of --workspace off the front, in either spelling; false when the option is not
+// there.
 bool take_workspace(Arguments& arguments) {
   constexpr std::string_view option = "--workspace";
   std::vector<std::string>& words = arguments.operands;
@@ -66,7 +63,7 @@ void check_operands(const std::string& command, const Arguments& arguments, std:
 }
 
 int print_text(const std::string& text) {
-  write_all(STDOUT_FILENO, text);
+  write_output(text);
   return static_cast<int>(ExitCode::ok);
 }
 
@@ -94,13 +91,13 @@ int main_with_errors(int count, char** words) {
 }
 
 }  // namespace
-}  // namespace reuse_build
+}  // namespace reuse_build::driver
 
 int main(int argc, char** argv) {
   using reuse_build::Error;
   using reuse_build::ExitCode;
   try {
-    return reuse_build::main_with_errors(argc, argv);
+    return reuse_build::driver::main_with_errors(argc, argv);
   } catch (const Error& error) {
     reuse_build::print(error);
     return static_cast<int>(error.code());

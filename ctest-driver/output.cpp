@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <cerrno>
 
-namespace reuse_build {
+namespace reuse_build::driver {
 namespace {
 
 constexpr std::size_t head_size = 4096;
@@ -47,4 +47,4 @@ void OutputTail::take(std::string_view bytes) {
   if (text_.size() > 2 * size_) text_.erase(0, text_.size() - size_);
 }
 
-}  // namespace reuse_build
+}  // namespace reuse_build::driver

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace reuse_build {
+namespace reuse_build::driver {
 
 class Output {
  public:
@@ -18,25 +18,25 @@ class Output {
   virtual ~Output() = default;
 
   virtual void take(std::string_view bytes) = 0;
-  /// The descriptor that must become writable before more can be taken, or -1.
+  // The descriptor that must become writable before more can be taken, or -1.
   [[nodiscard]] virtual int waits_for() const { return -1; }
-  /// Called when that descriptor is writable or broken.
+  // Called when that descriptor is writable or broken.
   virtual void flush() {}
-  /// Whether more came than it is willing to hold; what is over is thrown away.
+  // Whether more came than it is willing to hold; what is over is thrown away.
   [[nodiscard]] virtual bool overflowed() const { return false; }
 };
 
-/// Copies through without ever blocking in write(); a reader that went away is no error, the rest
-/// is dropped.
+// Copies through without ever blocking in write(); a reader that went away is no error, the rest
+// is dropped.
 class PassedOutput : public Output {
  public:
   explicit PassedOutput(int fd) : fd_(fd) {}
 
-  /// At most the 4096 bytes that a writable pipe takes without blocking.
+  // At most the 4096 bytes that a writable pipe takes without blocking.
   void take(std::string_view bytes) override;
   [[nodiscard]] int waits_for() const override { return pending_.empty() ? -1 : fd_; }
   void flush() override;
-  /// The first bytes that came, at most 4 KiB.
+  // The first bytes that came, at most 4 KiB.
   [[nodiscard]] const std::string& head() const { return head_; }
 
  private:
@@ -46,7 +46,7 @@ class PassedOutput : public Output {
   std::string head_;
 };
 
-/// Keeps up to `limit` bytes.
+// Keeps up to `limit` bytes.
 class CapturedOutput : public Output {
  public:
   explicit CapturedOutput(std::size_t limit) : limit_(limit) {}
@@ -61,7 +61,7 @@ class CapturedOutput : public Output {
   std::string text_;
 };
 
-/// Keeps the last bytes, at least `size` of them if so many came.
+// Keeps the last bytes, at least `size` of them if so many came.
 class OutputTail : public Output {
  public:
   explicit OutputTail(std::size_t size) : size_(size) {}
@@ -74,4 +74,4 @@ class OutputTail : public Output {
   std::string text_;
 };
 
-}  // namespace reuse_build
+}  // namespace reuse_build::driver

@@ -8,7 +8,7 @@
 #include <array>
 #include <cstdlib>
 
-namespace reuse_build {
+namespace reuse_build::driver {
 namespace {
 
 constexpr std::array all_signals = {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT, SIGCHLD};
@@ -83,4 +83,4 @@ void end_with_parent() {
   ::prctl(PR_SET_PDEATHSIG, SIGTERM);
 }
 
-}  // namespace reuse_build
+}  // namespace reuse_build::driver

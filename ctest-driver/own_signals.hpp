@@ -6,10 +6,10 @@
 #include <csignal>
 #include <vector>
 
-namespace reuse_build {
+namespace reuse_build::driver {
 
-/// One object a process. What was ignored at the start (nohup, background jobs) stays ignored,
-/// SIGPIPE is.
+// One object a process. What was ignored at the start (nohup, background jobs) stays ignored,
+// SIGPIPE is.
 class OwnSignals {
  public:
   OwnSignals();
@@ -19,13 +19,13 @@ class OwnSignals {
   OwnSignals& operator=(OwnSignals&&) = delete;
   ~OwnSignals();
 
-  /// True once for each time that the signal came; several that came together count as one.
+  // True once for each time that the signal came; several that came together count as one.
   [[nodiscard]] static bool take(int signal);
 
-  /// The mask to wait with.
+  // The mask to wait with.
   [[nodiscard]] const sigset_t& while_waiting() const { return while_waiting_; }
 
-  /// Dispositions and mask as they were, for a child before its execve() and for our own end.
+  // Dispositions and mask as they were, for a child before its execve() and for our own end.
   void restore() const;
 
  private:
@@ -35,11 +35,11 @@ class OwnSignals {
   sigset_t while_waiting_{};
 };
 
-/// Ends this process by `signal`, so that ctest reports what happened to the test. Writes no core:
-/// the test has.
+// Ends this process by `signal`, so that ctest reports what happened to the test. Writes no core:
+// the test has.
 [[noreturn]] void die_of(int signal);
 
-/// Has the kernel send SIGTERM to this process when its parent dies.
+// Has the kernel send SIGTERM to this process when its parent dies.
 void end_with_parent();
 
-}  // namespace reuse_build
+}  // namespace reuse_build::driver

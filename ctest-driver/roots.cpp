@@ -2,20 +2,21 @@
 #include "roots.hpp"
 
 #include <cerrno>
+#include <cstdlib>
 #include <utility>
 
 #include "files.hpp"
 #include "launch/error.hpp"
 #include "launch/percent.hpp"
 
-namespace reuse_build {
+namespace reuse_build::driver {
 namespace {
 
 std::string join(const std::string& root, const std::string& relative) {
   return relative.empty() ? root : root + '/' + relative;
 }
 
-/// The directory that somebody asked for; an error when it is none, whatever else could be taken.
+// The directory that somebody asked for; an error when it is none, whatever else could be taken.
 std::optional<Workspace> demanded(const std::string& directory, const std::string& origin) {
   if (directory.empty()) return std::nullopt;
   std::optional<std::string> root = canonical(directory);
@@ -26,8 +27,8 @@ std::optional<Workspace> demanded(const std::string& directory, const std::strin
                      "give the directory that holds the sources of the tests on this machine");
 }
 
-/// The directory if it is one, else nothing, noted for the message in case that nothing else is
-/// found.
+// The directory if it is one, else nothing, noted for the message in case that nothing else is
+// found.
 std::optional<Workspace> offered(const std::string& directory, const std::string& origin,
                                  std::string& tried) {
   std::optional<std::string> root = canonical(directory);
@@ -36,11 +37,37 @@ std::optional<Workspace> offered(const std::string& directory, const std::string
   return std::nullopt;
 }
 
-/// The path noted in the tree when it was extracted with a remap; empty when none is.
+constexpr const char* remap_hint = "extract the archive again with --workspace-remap DIR";
+
+std::string decode_remap(const std::string& file, const std::string& line) {
+  try {
+    if (line.empty()) throw Error(ExitCode::setup_error, "it names no directory");
+    return launch::percent_decode(line);
+  } catch (const Error& error) {
+    throw Error(error.code(), "bad workspace remap '" + file + "': " + error.message(), remap_hint);
+  }
+}
+
+// ctest has gone to another directory, but left PWD as the user's shell has set it.
+std::string as_the_user_sees_it(const std::string& directory) {
+  const char* here = std::getenv("PWD");
+  if (directory.empty() || directory.front() == '/' || here == nullptr || *here != '/') {
+    return directory;
+  }
+  return join(here, directory);
+}
+
+// The path noted in the tree when it was extracted with a remap; empty when none is. Only a file
+// that is not there says so: the tests must not run on other sources than the user chose.
 std::string noted_remap(const std::string& file) {
-  std::string line = read_file(file).value_or("");
-  while (line.ends_with('\n')) line.pop_back();
-  return launch::percent_decode(line);
+  std::optional<std::string> line = read_file(file);
+  if (!line && (errno == ENOENT || errno == ENOTDIR)) return {};
+  if (!line) {
+    throw system_error(ExitCode::setup_error, "cannot read workspace remap '" + file + "'", errno,
+                       remap_hint);
+  }
+  while (line->ends_with('\n')) line->pop_back();
+  return decode_remap(file, *line);
 }
 
 std::string original_workspace(const std::string& tree, const launch::Path& path) {
@@ -84,7 +111,9 @@ Workspace find_workspace(const std::string& tree, const launch::Record& record,
   const std::string remap = own + "workspace-remap";
   std::string tried;
   if (auto found = demanded(wish.option, "--workspace")) return *found;
-  if (auto found = demanded(wish.variable, "REUSE_BUILD_WORKSPACE")) return *found;
+  if (auto found = demanded(as_the_user_sees_it(wish.variable), "REUSE_BUILD_WORKSPACE")) {
+    return *found;
+  }
   if (auto found = demanded(noted_remap(remap), remap)) return *found;
   if (auto found = offered(own + "workspace", "the sources in the tree", tried)) return *found;
   const std::string original = original_workspace(tree, record.workspace);
@@ -96,4 +125,4 @@ Workspace find_workspace(const std::string& tree, const launch::Record& record,
               "REUSE_BUILD_WORKSPACE=DIR names the directory that holds the tests' sources");
 }
 
-}  // namespace reuse_build
+}  // namespace reuse_build::driver

@@ -12,6 +12,7 @@
 
 #include "files.hpp"
 #include "launch/error.hpp"
+#include "launch/printable.hpp"
 #include "launch_context.hpp"
 #include "libtest_report.hpp"
 #include "run_id.hpp"
@@ -22,13 +23,13 @@
 #include "test_environment.hpp"
 #include "test_names.hpp"
 
-namespace reuse_build {
+namespace reuse_build::driver {
 namespace {
 
 constexpr int skip_code = static_cast<int>(ExitCode::skipped);
 
-/// What the user wants done with tests marked #[ignore]. "only" leaves the choice of tests to ctest
-/// (-L ignored).
+// What the user wants done with tests marked #[ignore]. "only" leaves the choice of tests to ctest
+// (-L ignored).
 bool ignored_tests_wanted() {
   const char* variable = std::getenv("REUSE_BUILD_RUN_IGNORED");
   const std::string_view value = variable == nullptr ? "" : variable;
@@ -52,14 +53,14 @@ Environment test_environment(const LaunchContext& context, const launch::TestNam
   return run_environment(Environment::inherited(), context, run);
 }
 
-/// Our two ends of a test's output, and the pipes to them.
+// Our two ends of a test's output, and the pipes to them.
 struct TestOutput {
   PassedOutput out{STDOUT_FILENO};
   PassedOutput err{STDERR_FILENO};
   bool one = output_and_error_are_one();
 };
 
-/// Starts the test; its ends of the pipes are closed here when this returns.
+// Starts the test; its ends of the pipes are closed here when this returns.
 Job start_test(const LaunchContext& context, const Command& command, const OwnSignals& signals,
                TestOutput& output) {
   const Descriptor input = open_empty_input();
@@ -78,7 +79,7 @@ Job start_test(const LaunchContext& context, const Command& command, const OwnSi
   return {std::move(child), std::move(streams)};
 }
 
-/// A test that "passed" without having run: the list of tests and the binary disagree.
+// A test that "passed" without having run: the list of tests and the binary disagree.
 void check_that_it_ran(const LaunchContext& context, const launch::TestName& test,
                        std::string_view output) {
   const LibtestReport report = read_libtest_report(output);
@@ -98,8 +99,8 @@ int conclude(const LaunchContext& context, const launch::TestName& test, const J
   const int code = WEXITSTATUS(status);
   if (code == 0) check_that_it_ran(context, test, output);
   if (code != skip_code) return code;
-  write_all(STDERR_FILENO,
-            "failed: " + test.name + " exited with 77, which only a skip may mean\n");
+  write_all(STDERR_FILENO, "failed: " + launch::printable(test.name) +
+                               " exited with 77, which only a skip may mean\n");
   return 1;
 }
 
@@ -113,8 +114,8 @@ int run_test(const LaunchContext& context, const launch::TestName& test) {
   std::array jobs = {start_test(context, command, signals, output)};
   supervisor.run(jobs);
   if (jobs[0].leaked() && supervisor.stopped_by() == 0) {
-    write_all(STDERR_FILENO,
-              "leaked: a process that " + test.name + " started still holds its output open\n");
+    write_all(STDERR_FILENO, "leaked: a process that " + launch::printable(test.name) +
+                                 " started still holds its output open\n");
   }
   // A test that was told to stop has not passed, whatever it exits with.
   const bool stopped = supervisor.stopped_by() != 0 && jobs[0].wait_status() == 0;
@@ -129,9 +130,9 @@ int run(const RunRequest& request) {
   const LaunchContext context = load_launch_context(request.record_file, request.workspace);
   const launch::TestName test = look_up_test(context, request.test_name);
   if (!test.ignored || ignored_wanted) return run_test(context, test);
-  write_all(STDOUT_FILENO, "skipped: " + test.name +
+  write_all(STDOUT_FILENO, "skipped: " + launch::printable(test.name) +
                                " is marked #[ignore]; REUSE_BUILD_RUN_IGNORED=all runs it\n");
   return skip_code;
 }
 
-}  // namespace reuse_build
+}  // namespace reuse_build::driver

@@ -4,16 +4,16 @@
 
 #include <string>
 
-namespace reuse_build {
+namespace reuse_build::driver {
 
 struct RunRequest {
   std::string record_file;
-  std::string test_name;  ///< as the binary knows it, not encoded
-  std::string workspace;  ///< --workspace, or empty
+  std::string test_name;  // as the binary knows it, not encoded
+  std::string workspace;  // --workspace, or empty
 };
 
-/// Returns the exit code for ctest. Does not return when the test died of a signal: then so does
-/// this process.
+// Returns the exit code for ctest. Does not return when the test died of a signal: then so does
+// this process.
 int run(const RunRequest& request);
 
-}  // namespace reuse_build
+}  // namespace reuse_build::driver

@@ -11,7 +11,7 @@
 #include "files.hpp"
 #include "hash.hpp"
 
-namespace reuse_build {
+namespace reuse_build::driver {
 namespace {
 
 std::string host_name() {
@@ -68,4 +68,4 @@ std::string run_id() {
   return uuid_of(facts_of_run());
 }
 
-}  // namespace reuse_build
+}  // namespace reuse_build::driver

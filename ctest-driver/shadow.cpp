@@ -15,9 +15,11 @@
 
 #include "descriptor.hpp"
 #include "files.hpp"
+#include "launch/cmake_text.hpp"
 #include "launch/error.hpp"
+#include "standard_streams.hpp"
 
-namespace reuse_build {
+namespace reuse_build::driver {
 namespace {
 
 constexpr std::string_view mark = "# A shadow of a test tree, made by reuse-build-driver shadow.\n";
@@ -36,7 +38,7 @@ struct CloseDirectory {
   void operator()(DIR* directory) const { ::closedir(directory); }
 };
 
-/// Whether the entry may be there: ctest's logs, and a ctest file that is ours.
+// Whether the entry may be there: ctest's logs, and a ctest file that is ours.
 bool belongs_to_shadow(const std::string& directory, std::string_view entry) {
   if (entry == "." || entry == ".." || entry == "Testing") return true;
   return entry == "CTestTestfile.cmake" &&
@@ -63,16 +65,16 @@ void check_free(const std::string& directory) {
 
 void write_file(const std::string& path, const std::string& text) {
   const std::string unfinished = path + ".new";
-  const Descriptor file(::open(unfinished.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
+  Descriptor file(::open(unfinished.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
   const bool written = file && write_all(file.get(), text) && ::fsync(file.get()) == 0 &&
-                       ::rename(unfinished.c_str(), path.c_str()) == 0;
+                       file.close() && ::rename(unfinished.c_str(), path.c_str()) == 0;
   if (written) return;
   const int why = errno;
   ::unlink(unfinished.c_str());
   throw system_error(ExitCode::setup_error, "cannot write '" + path + "'", why);
 }
 
-/// The driver's own file: argv[0] says it without /proc when it was started by a path.
+// The driver's own file: argv[0] says it without /proc when it was started by a path.
 std::optional<std::string> own_file(const std::string& own_name) {
   if (own_name.find('/') != std::string::npos) return canonical(own_name);
   return canonical("/proc/self/exe");
@@ -104,9 +106,7 @@ std::string shadow_file(const std::string& ctest_directory) {
                     "': ctest takes no backslash and no carriage return in a path",
                 "move the test tree to a path without them");
   }
-  std::string equals = "=";
-  while (ctest_directory.find(']' + equals) != std::string::npos) equals += '=';
-  return std::string(mark) + "subdirs([" + equals + '[' + ctest_directory + ']' + equals + "])\n";
+  return std::string(mark) + "subdirs(" + launch::bracket_argument(ctest_directory) + ")\n";
 }
 
 std::string shell_word(const std::string& text) {
@@ -130,9 +130,8 @@ int make_shadow(const std::string& directory, const std::string& own_name) {
   make_directories(directory);
   check_free(directory);
   write_file(directory + ctest_file, text);
-  write_all(STDOUT_FILENO,
-            "made: run the tests by\n  ctest --test-dir " + shell_word(directory) + '\n');
+  write_output("made: run the tests by\n  ctest --test-dir " + shell_word(directory) + '\n');
   return static_cast<int>(ExitCode::ok);
 }
 
-}  // namespace reuse_build
+}  // namespace reuse_build::driver

@@ -5,23 +5,23 @@
 
 #include <string>
 
-namespace reuse_build {
+namespace reuse_build::driver {
 
-/// Makes `directory`, with its parents, for the tree that this driver lies in, and prints the ctest
-/// command to run next. Refuses a directory that holds anything but an earlier shadow. Throws
-/// Error(setup_error).
+// Makes `directory`, with its parents, for the tree that this driver lies in, and prints the ctest
+// command to run next. Refuses a directory that holds anything but an earlier shadow. Throws
+// Error(setup_error), and Error(write_output_error) when the command cannot be printed.
 int make_shadow(const std::string& directory, const std::string& own_name);
 
-/// The tree that the driver at <tree>/target/reuse-build/bin/<triple>/<driver> belongs to;
-/// `own_name` is argv[0].
+// The tree that the driver at <tree>/target/reuse-build/bin/<triple>/<driver> belongs to;
+// `own_name` is argv[0].
 [[nodiscard]] std::string tree_of_driver(const std::string& own_name);
 
-/// The CTestTestfile.cmake of a shadow. Throws Error(setup_error) for a path that ctest cannot
-/// take: any byte may stand in a bracket argument, but ctest makes a slash of a backslash and CMake
-/// drops a carriage return.
+// The CTestTestfile.cmake of a shadow. Throws Error(setup_error) for a path that ctest cannot
+// take: any byte may stand in a bracket argument, but ctest makes a slash of a backslash and CMake
+// drops a carriage return.
 [[nodiscard]] std::string shadow_file(const std::string& ctest_directory);
 
-/// As a word for a POSIX shell.
+// As a word for a POSIX shell.
 [[nodiscard]] std::string shell_word(const std::string& text);
 
-}  // namespace reuse_build
+}  // namespace reuse_build::driver

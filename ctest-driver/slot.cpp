@@ -11,13 +11,13 @@
 
 #include "hash.hpp"
 
-namespace reuse_build {
+namespace reuse_build::driver {
 namespace {
 
-/// More tests at a time than this do not run on one machine.
+// More tests at a time than this do not run on one machine.
 constexpr unsigned most_slots = 65536;
 
-/// A leading NUL makes the name abstract: it exists only as long as its socket.
+// A leading NUL makes the name abstract: it exists only as long as its socket.
 bool bind_abstract(int socket, const std::string& name) {
   sockaddr_un address{};
   address.sun_family = AF_UNIX;
@@ -42,4 +42,4 @@ Slot::Slot(std::string_view run_id) : socket_(::socket(AF_UNIX, SOCK_DGRAM | SOC
   }
 }
 
-}  // namespace reuse_build
+}  // namespace reuse_build::driver

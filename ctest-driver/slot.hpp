@@ -7,11 +7,11 @@
 
 #include "descriptor.hpp"
 
-namespace reuse_build {
+namespace reuse_build::driver {
 
-/// Holds the smallest free number as long as it lives. It is a name in the abstract socket space,
-/// so that the kernel frees it however the driver dies and nothing is left on disk. Number 0 where
-/// there are no sockets.
+// Holds the smallest free number as long as it lives. It is a name in the abstract socket space,
+// so that the kernel frees it however the driver dies and nothing is left on disk. Number 0 where
+// there are no sockets.
 class Slot {
  public:
   explicit Slot(std::string_view run_id);
@@ -23,4 +23,4 @@ class Slot {
   Descriptor socket_;
 };
 
-}  // namespace reuse_build
+}  // namespace reuse_build::driver

@@ -8,9 +8,10 @@
 #include <cerrno>
 #include <utility>
 
+#include "files.hpp"
 #include "launch/error.hpp"
 
-namespace reuse_build {
+namespace reuse_build::driver {
 
 void open_missing_standard_streams() {
   for (const int fd : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
@@ -33,6 +34,12 @@ Pipe make_pipe() {
   return pipe;
 }
 
+void write_output(std::string_view text) {
+  if (write_all(STDOUT_FILENO, text)) return;
+  throw system_error(ExitCode::write_output_error, "cannot write to standard output", errno,
+                     "check that it goes to an open file or pipe, and that its disk is not full");
+}
+
 bool output_and_error_are_one() {
   struct stat out {};
   struct stat err {};
@@ -40,4 +47,4 @@ bool output_and_error_are_one() {
          out.st_dev == err.st_dev && out.st_ino == err.st_ino;
 }
 
-}  // namespace reuse_build
+}  // namespace reuse_build::driver

@@ -11,7 +11,7 @@
 
 #include "files.hpp"
 
-namespace reuse_build {
+namespace reuse_build::driver {
 namespace {
 
 template <typename T>
@@ -22,7 +22,7 @@ std::optional<T> read_at(std::string_view bytes, std::size_t offset) {
   return value;
 }
 
-/// The text up to its NUL that PT_INTERP points to.
+// The text up to its NUL that PT_INTERP points to.
 template <typename Header, typename Segment>
 std::string elf_interpreter(std::string_view bytes) {
   const auto header = read_at<Header>(bytes, 0);
@@ -94,4 +94,4 @@ Error start_error(ExitCode code, const std::string& subject, const Command& comm
   return system_error(code, what, failure.error);
 }
 
-}  // namespace reuse_build
+}  // namespace reuse_build::driver

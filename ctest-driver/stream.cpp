@@ -9,11 +9,11 @@
 #include <cerrno>
 #include <string_view>
 
-namespace reuse_build {
+namespace reuse_build::driver {
 namespace {
 
-/// What a pipe that poll() calls writable takes without blocking (Linux: one page; POSIX:
-/// PIPE_BUF).
+// What a pipe that poll() calls writable takes without blocking (Linux: one page; POSIX:
+// PIPE_BUF).
 constexpr std::size_t piece_size = 4096;
 
 }  // namespace
@@ -63,4 +63,4 @@ void Stream::abandon() {
   abandoned_ = true;
 }
 
-}  // namespace reuse_build
+}  // namespace reuse_build::driver

@@ -8,10 +8,10 @@
 #include <csignal>
 #include <ctime>
 
-namespace reuse_build {
+namespace reuse_build::driver {
 namespace {
 
-/// From now until then; never negative.
+// From now until then; never negative.
 timespec until(Clock::time_point time) {
   using std::chrono::nanoseconds;
   const auto rest = std::max(nanoseconds(0), nanoseconds(time - Clock::now())).count();
@@ -86,4 +86,4 @@ void Supervisor::stop(std::span<Job> jobs, int signal) {
   }
 }
 
-}  // namespace reuse_build
+}  // namespace reuse_build::driver

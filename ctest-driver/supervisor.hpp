@@ -9,20 +9,20 @@
 #include "job.hpp"
 #include "own_signals.hpp"
 
-namespace reuse_build {
+namespace reuse_build::driver {
 
-/// SIGHUP, SIGINT, SIGQUIT, SIGTERM: the first goes to all jobs, which then have grace_time; the
-/// second kills them, and so does the first when the driver's parent is gone, for then nobody waits
-/// any more. SIGTSTP stops the jobs and the driver, SIGCONT goes on.
+// SIGHUP, SIGINT, SIGQUIT, SIGTERM: the first goes to all jobs, which then have grace_time; the
+// second kills them, and so does the first when the driver's parent is gone, for then nobody waits
+// any more. SIGTSTP stops the jobs and the driver, SIGCONT goes on.
 class Supervisor {
  public:
-  /// Make it before the first child.
+  // Make it before the first child.
   explicit Supervisor(const OwnSignals& signals);
 
-  /// Returns when every job has finished.
+  // Returns when every job has finished.
   void run(std::span<Job> jobs);
 
-  /// The first signal that asked for the end, or 0.
+  // The first signal that asked for the end, or 0.
   [[nodiscard]] int stopped_by() const { return stopped_by_; }
 
  private:
@@ -37,4 +37,4 @@ class Supervisor {
   std::vector<pollfd> polled_;
 };
 
-}  // namespace reuse_build
+}  // namespace reuse_build::driver

@@ -11,7 +11,7 @@
 
 #include "library_path.hpp"
 
-namespace reuse_build {
+namespace reuse_build::driver {
 namespace {
 
 void apply(Environment& environment, const launch::EnvironmentLine& line, const Roots& roots) {
@@ -32,7 +32,7 @@ void apply(Environment& environment, const launch::EnvironmentLine& line, const 
   }
 }
 
-/// What listing and running have in common.
+// What listing and running have in common.
 void set_common(Environment& environment, const LaunchContext& context, const std::string& run_id) {
   for (const launch::EnvironmentLine& line : context.record.environment) {
     apply(environment, line, context.roots);
@@ -95,4 +95,4 @@ unsigned test_threads() {
   return whole && threads > 0 ? threads : usable_processors();
 }
 
-}  // namespace reuse_build
+}  // namespace reuse_build::driver

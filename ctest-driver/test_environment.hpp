@@ -8,12 +8,12 @@
 #include "environment.hpp"
 #include "launch_context.hpp"
 
-namespace reuse_build {
+namespace reuse_build::driver {
 
-/// The cargo-nextest whose behaviour is reproduced; tests may read it as NEXTEST_VERSION.
+// The cargo-nextest whose behaviour is reproduced; tests may read it as NEXTEST_VERSION.
 inline constexpr const char* reproduced_nextest_version = "0.9.143";
 
-/// While the tests of a binary are listed.
+// While the tests of a binary are listed.
 [[nodiscard]] Environment list_environment(Environment environment, const LaunchContext& context,
                                            const std::string& run_id);
 
@@ -21,15 +21,15 @@ struct TestRun {
   std::string test_name;
   std::string run_id;
   unsigned slot = 0;
-  unsigned threads = 1;  ///< how many tests run at a time
+  unsigned threads = 1;  // how many tests run at a time
 };
 
-/// While one test runs.
+// While one test runs.
 [[nodiscard]] Environment run_environment(Environment environment, const LaunchContext& context,
                                           const TestRun& run);
 
-/// CTEST_PARALLEL_LEVEL where it is a positive number, else the processors that this process may
-/// use: ctest does not tell its tests the value of -j.
+// CTEST_PARALLEL_LEVEL where it is a positive number, else the processors that this process may
+// use: ctest does not tell its tests the value of -j.
 [[nodiscard]] unsigned test_threads();
 
-}  // namespace reuse_build
+}  // namespace reuse_build::driver

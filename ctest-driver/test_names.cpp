@@ -6,7 +6,7 @@
 #include "files.hpp"
 #include "launch/error.hpp"
 
-namespace reuse_build {
+namespace reuse_build::driver {
 namespace {
 
 std::optional<launch::TestName> find_in(const MappedFile& names, const std::string& file,
@@ -32,4 +32,4 @@ launch::TestName look_up_test(const LaunchContext& context, const std::string& n
               "the list of tests is older or newer than the ctest file: build or extract again");
 }
 
-}  // namespace reuse_build
+}  // namespace reuse_build::driver

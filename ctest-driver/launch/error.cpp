@@ -7,11 +7,13 @@
 #include <cstring>
 #include <utility>
 
+#include "launch/printable.hpp"
+
 namespace reuse_build {
 namespace {
 
 void append_indented(std::string& text, std::string_view lines) {
-  for (const char c : lines) {
+  for (const char c : launch::printable(lines)) {
     text += c;
     if (c == '\n') text += "  ";
   }

@@ -9,8 +9,8 @@
 
 namespace reuse_build {
 
-/// Exit codes: cargo-nextest's numbers where it has one, and 77, by which ctest knows a skipped
-/// test.
+// Exit codes: cargo-nextest's numbers where it has one, and 77, by which ctest knows a skipped
+// test.
 enum class ExitCode : int {
   ok = 0,
   usage = 2,
@@ -29,8 +29,8 @@ enum class ExitCode : int {
 
 class Error : public std::exception {
  public:
-  /// `message` reads "what 'subject': why"; further lines of it are details and are printed
-  /// indented. `hint` says what to do; empty where there is nothing to say.
+  // `message` reads "what 'subject': why"; further lines of it are details and are printed
+  // indented. `hint` says what to do; empty where there is nothing to say.
   explicit Error(ExitCode code, std::string message, std::string hint = {});
 
   [[nodiscard]] ExitCode code() const noexcept { return code_; }
@@ -44,15 +44,15 @@ class Error : public std::exception {
   std::string hint_;
 };
 
-/// An error whose "why" is the system's text for `errno_value`: "<what>: No such file or
-/// directory".
+// An error whose "why" is the system's text for `errno_value`: "<what>: No such file or
+// directory".
 [[nodiscard]] Error system_error(ExitCode code, std::string_view what, int errno_value,
                                  std::string hint = {});
 
-/// "error: <message>\n  hint: <hint>\n", as it is shown to people.
+// "error: <message>\n  hint: <hint>\n", as it is shown to people: launch::printable().
 [[nodiscard]] std::string to_text(const Error& error);
 
-/// Writes to_text(error) to standard error.
+// Writes to_text(error) to standard error.
 void print(const Error& error);
 
 }  // namespace reuse_build

@@ -19,7 +19,7 @@ struct EncodedTest {
                                          "' is not '<name><tab><kind>' of a test, or is cut off");
 }
 
-/// The line that starts at `begin`, without its end.
+// The line that starts at `begin`, without its end.
 std::string_view line_at(std::string_view text, std::size_t begin) {
   const std::size_t end = text.find('\n', begin);
   if (end == std::string_view::npos) fail_line(text.substr(begin));

@@ -13,21 +13,21 @@
 namespace reuse_build::launch {
 
 struct TestName {
-  std::string name;           ///< as the test binary knows it, not encoded
-  std::string kind = "test";  ///< "test" or "bench"
+  std::string name;           // as the test binary knows it, not encoded
+  std::string kind = "test";  // "test" or "bench"
   bool ignored = false;
 
   friend bool operator==(const TestName&, const TestName&) = default;
 };
 
-/// Sorts; of several entries with one name the last one counts.
+// Sorts; of several entries with one name the last one counts.
 [[nodiscard]] std::string to_text(const std::vector<TestName>& tests);
 
-/// Throws Error(setup_error) that says which line is wrong. The caller adds the file's name.
+// Throws Error(setup_error) that says which line is wrong. The caller adds the file's name.
 [[nodiscard]] std::vector<TestName> parse_names(std::string_view text);
 
-/// Looks one test up in the text by binary search, without reading the rest. Throws as
-/// parse_names().
+// Looks one test up in the text by binary search, without reading the rest. Throws as
+// parse_names().
 [[nodiscard]] std::optional<TestName> find(std::string_view text, std::string_view raw_name);
 
 }  // namespace reuse_build::launch

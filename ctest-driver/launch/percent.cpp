@@ -10,7 +10,7 @@ bool needs_encoding(unsigned char byte, Blanks blanks) {
   return byte < 0x20 || byte == 0x7f || byte == '%' || (byte == ' ' && blanks == Blanks::encoded);
 }
 
-/// The value of a hexadecimal digit, or -1.
+// The value of a hexadecimal digit, or -1.
 int hex_value(char digit) {
   if (digit >= '0' && digit <= '9') return digit - '0';
   if (digit >= 'A' && digit <= 'F') return digit - 'A' + 10;
@@ -18,7 +18,7 @@ int hex_value(char digit) {
   return -1;
 }
 
-/// The byte that the two characters after a '%' stand for, or -1.
+// The byte that the two characters after a '%' stand for, or -1.
 int decode_byte(std::string_view digits) {
   if (digits.size() < 2) return -1;
   const int high = hex_value(digits[0]);

@@ -17,7 +17,7 @@ constexpr std::string_view magic = "reuse-build-launch";
   throw Error(ExitCode::setup_error, why, std::move(hint));
 }
 
-/// Neither an argument nor a variable of a process can hold a NUL byte.
+// Neither an argument nor a variable of a process can hold a NUL byte.
 const std::string& without_nul(const std::string& value) {
   if (value.find('\0') != std::string::npos) fail("'" + value + "' holds a NUL byte");
   return value;
@@ -69,7 +69,7 @@ void append_environment(std::string& text, const EnvironmentLine& line) {
   }
 }
 
-/// Splits at the first `separator`; without one the second part is missing and that is an error.
+// Splits at the first `separator`; without one the second part is missing and that is an error.
 std::pair<std::string, std::string> split(const std::string& text, char separator) {
   const std::size_t at = text.find(separator);
   if (at == std::string::npos || at == 0) {
@@ -97,7 +97,7 @@ void add_environment(Record& record, Kind kind, const std::string& text) {
   record.environment.push_back(std::move(line));
 }
 
-/// The path that a key sets, or null for other keys.
+// The path that a key sets, or null for other keys.
 Path* path_of(Record& record, std::string_view key) {
   if (key == "workspace") return &record.workspace;
   if (key == "binary") return &record.binary;
@@ -134,7 +134,7 @@ void check_version(std::string_view line) {
   }
 }
 
-/// Takes the first line off `text`.
+// Takes the first line off `text`.
 std::string_view take_line(std::string_view& text) {
   const std::size_t end = text.find('\n');
   if (end == std::string_view::npos) fail("cut off: the last line has no end");

@@ -26,13 +26,13 @@
 
 namespace reuse_build::launch {
 
-/// The format's version. Raised only when an older driver would start a test wrongly.
+// The format's version. Raised only when an older driver would start a test wrongly.
 inline constexpr int record_version = 1;
 
 enum class Root { tree, workspace, absolute };
 
-/// A path below one of the roots; `relative` is the whole path when the root is `absolute`, and
-/// empty for the root itself.
+// A path below one of the roots; `relative` is the whole path when the root is `absolute`, and
+// empty for the root itself.
 struct Path {
   Root root = Root::absolute;
   std::string relative;
@@ -52,15 +52,15 @@ struct EnvironmentLine {
 
   Kind kind = Kind::value;
   std::string key;
-  std::string value;  ///< for Kind::value and Kind::default_value
-  Path path;          ///< for Kind::path and Kind::default_path
+  std::string value;  // for Kind::value and Kind::default_value
+  Path path;          // for Kind::path and Kind::default_path
 
   friend bool operator==(const EnvironmentLine&, const EnvironmentLine&) = default;
 };
 
 struct Record {
   std::string binary_id;
-  std::string platform = "target";  ///< "target" or "host"
+  std::string platform = "target";  // "target" or "host"
   Path workspace;
   Path binary;
   Path cwd;
@@ -70,10 +70,10 @@ struct Record {
   friend bool operator==(const Record&, const Record&) = default;
 };
 
-/// Throws Error(setup_error) for what cannot be written: an empty key, a '=' in a key, a NUL byte.
+// Throws Error(setup_error) for what cannot be written: an empty key, a '=' in a key, a NUL byte.
 [[nodiscard]] std::string to_text(const Record& record);
 
-/// Throws Error(setup_error) that says which line is wrong. The caller adds the file's name.
+// Throws Error(setup_error) that says which line is wrong. The caller adds the file's name.
 [[nodiscard]] Record parse(std::string_view text);
 
 }  // namespace reuse_build::launch

@@ -4,13 +4,16 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
-#include <string>
 #include <string_view>
+
+#include "support/sha256.hpp"
 
 namespace reuse_build {
 
 struct ExtractOptions {
-  std::function<bool(std::string_view path)> wanted;  // members not wanted are checked, not written
+  std::function<bool(std::string_view path)> wanted = {};   // others are checked, but not written
+  std::function<bool(std::string_view path)> is_real = {};  // where no link may be
+  Sha256* digest = nullptr;  // fed with the archive's bytes as they are read
 };
 
 struct ExtractSummary {

@@ -3,6 +3,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 
 #include "launch/error.hpp"
@@ -61,8 +62,9 @@ void ZstdWriter::finish() {
   while (compress(nothing, ZSTD_e_end) != 0) continue;
 }
 
-ZstdReader::ZstdReader(const std::filesystem::path& file)
+ZstdReader::ZstdReader(const std::filesystem::path& file, Sha256* digest)
     : file_(file),
+      digest_(digest),
       fd_(open_for_reading(file, ExitCode::setup_error)),
       context_(ZSTD_createDCtx()),
       compressed_(buffer_size),
@@ -89,6 +91,7 @@ bool ZstdReader::fill() {
                        "check that it is a file and that the disk is sound");
   }
   input_ = {compressed_.data(), static_cast<std::size_t>(count), 0};
+  if (digest_ != nullptr) digest_->update({compressed_.data(), input_.size});
   return count > 0;
 }
 

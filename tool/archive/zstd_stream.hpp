@@ -45,7 +45,8 @@ class ZstdWriter {
 // (setup_error) name the file and say whether it is truncated, damaged or no zstd file at all.
 class ZstdReader {
  public:
-  explicit ZstdReader(const std::filesystem::path& file);
+  // `digest`, when given, is fed with the file's bytes as they are read.
+  explicit ZstdReader(const std::filesystem::path& file, Sha256* digest = nullptr);
 
   // The next piece, empty at the end. Valid until the next call.
   std::string_view read();
@@ -58,6 +59,7 @@ class ZstdReader {
   void check_magic();
 
   std::filesystem::path file_;
+  Sha256* digest_;
   Fd fd_;
   std::unique_ptr<ZSTD_DCtx, Free> context_;
   std::vector<char> compressed_;

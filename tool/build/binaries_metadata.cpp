@@ -148,8 +148,8 @@ RustBuild parse_binaries_metadata(std::string_view json, std::string_view subjec
   build.build_directory = json_text_or_empty(meta, "build-directory");
   if (build.build_directory.empty()) build.build_directory = build.target_directory;
   build.base_output_directories =
-      json_value<std::set<std::string>>(meta, "base-output-directories", subject);
-  build.linked_paths = json_value<std::set<std::string>>(meta, "linked-paths", subject);
+      json_value<RustBuild::Paths>(meta, "base-output-directories", subject);
+  build.linked_paths = json_value<RustBuild::Paths>(meta, "linked-paths", subject);
   parse_packages(build, meta, subject);
   parse_platforms(build, meta, subject);
   for (const Json& binary : json_member(document, "rust-binaries", subject)) {

@@ -8,6 +8,8 @@
 #include <tuple>
 #include <vector>
 
+#include "support/paths.hpp"
+
 // The model of one build of a workspace's tests, as nextest's binaries-metadata.json describes it
 // (schema of nextest-metadata 0.15). Paths said to be relative use '/'.
 namespace reuse_build {
@@ -40,12 +42,13 @@ struct NonTestBinary {
 struct RustBuild {
   std::string target_directory;  // absolute
   std::string build_directory;   // absolute; equal to target_directory unless cargo was told so
-  std::set<std::string> base_output_directories;                     // relative to build_directory
+  using Paths = std::set<std::string, PathLess>;
+  Paths base_output_directories;                                     // relative to build_directory
   std::map<std::string, std::set<NonTestBinary>> non_test_binaries;  // by package id
   std::map<std::string, std::string> out_dirs;  // package id -> relative to build_directory
   // Package id -> variables its build script set. Absent altogether in old archives of nextest.
   std::optional<std::map<std::string, std::map<std::string, std::string>>> build_script_environment;
-  std::set<std::string> linked_paths;  // relative to build_directory
+  Paths linked_paths;  // relative to build_directory
   Platform host;
   std::optional<Platform> target;    // only when a target was asked for explicitly
   std::vector<TestBinary> binaries;  // in BinaryIdLess order

@@ -73,6 +73,7 @@ class Collector {
   RustBuild finish() {
     keep_packages_with_tests(build_.out_dirs);
     keep_packages_with_tests(*build_.build_script_environment);
+    find_target();
     std::sort(build_.binaries.begin(), build_.binaries.end(),
               [](const TestBinary& left, const TestBinary& right) {
                 return BinaryIdLess()(left.binary_id, right.binary_id);
@@ -102,6 +103,27 @@ class Collector {
     if (!below) return;
     build_.non_test_binaries[artifact.package_id].insert(
         {artifact.target_name, kind, *below, "target"});
+  }
+
+  // With a target triple, from wherever cargo took it, its files lie in a directory of that name;
+  // what lies elsewhere is for the host. (cargo's messages do not say, rust-lang/cargo#12869.)
+  void find_target() {
+    for (const std::string& base : build_.base_output_directories) {
+      const std::size_t slash = base.find('/');
+      if (slash == std::string::npos) continue;
+      const std::string triple = base.substr(0, slash);
+      const bool is_host = triple == build_.host.triple;
+      build_.target = Platform{triple, is_host ? build_.host.libdir : "", "not-in-archive"};
+    }
+    if (!build_.target) return;
+    for (auto& [package, files] : build_.non_test_binaries) {
+      std::set<NonTestBinary> sorted;
+      for (NonTestBinary file : files) {
+        if (!path_below(file.path, build_.target->triple)) file.build_platform = "host";
+        sorted.insert(file);
+      }
+      files = sorted;
+    }
   }
 
   template <class Map>

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "build/build_script_output.hpp"
 #include "support/file.hpp"
 #include "support/line_splitter.hpp"
 
@@ -67,21 +68,34 @@ class Inputs {
 
   // What the script printed lies beside its OUT_DIR.
   void add_build_script(const BuildScript& script, const fs::path& package_directory) {
-    const fs::path output = fs::path(script.out_dir).parent_path() / "output";
+    const fs::path file = fs::path(script.out_dir).parent_path() / "output";
     std::error_code error;
-    if (!fs::is_regular_file(output, error)) return;
-    LineSplitter lines([&](std::string_view line) {
-      for (const std::string_view key : {"cargo:rerun-if-changed=", "cargo::rerun-if-changed="}) {
-        if (line.rfind(key, 0) == 0) add(package_directory / line.substr(key.size()));
-      }
-    });
-    lines.add(read_file(output, ExitCode::build_failed));
-    lines.finish();
+    if (!fs::is_regular_file(file, error)) return;
+    const BuildScriptOutput output =
+        parse_build_script_output(read_file(file, ExitCode::build_failed));
+    for (const std::string& path : output.rerun_if_changed) add_all(package_directory / path);
+    if (!output.says_when_to_rerun) add_all(package_directory);
   }
 
   std::set<std::string> take() { return std::move(found_); }
 
  private:
+  // A file, or a directory with everything below it but what cargo and git keep there.
+  void add_all(const fs::path& path) {
+    add(path);
+    std::error_code error;
+    for (fs::recursive_directory_iterator entry(path, error), end; !error && entry != end;
+         entry.increment(error)) {
+      const bool is_kept =
+          fs::exists(entry->path() / "CACHEDIR.TAG", error) || entry->path().filename() == ".git";
+      if (is_kept) {
+        entry.disable_recursion_pending();
+      } else {
+        add(entry->path());
+      }
+    }
+  }
+
   void read_dep_info(const fs::path& file) {
     bool first = true;  // the first rule names all; the others have no prerequisites
     LineSplitter lines([&](std::string_view line) {

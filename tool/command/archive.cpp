@@ -83,8 +83,8 @@ Manifest describe(const BuiltWorkspace& built, const CargoOptions& options,
 
 // The same suites as they will be found in the archive.
 TestSuites moved_into_tree(const TestSuites& listed, const BuiltWorkspace& built) {
-  TestSuites suites =
-      make_suites(built.build, built.workspace, Placement::in_tree, built.cargo_env);
+  TestSuites suites = make_suites(built.build, built.workspace, Placement::in_tree,
+                                  read_cargo_env(built.workspace.root, ConfigScope::project));
   for (std::size_t index = 0; index < suites.size(); ++index) {
     suites[index].tests = listed[index].tests;
     suites[index].not_listed = listed[index].not_listed;
@@ -139,8 +139,8 @@ ExitCode run_archive(const ArchiveOptions& options) {
   add_contents(writer, archive_contents(built.build));
   add_own_files(writer, suites, describe(built, options.cargo, driver.triple), driver);
   const std::size_t file_count = writer.members().size();
-  writer.commit();
   write_depfile(built, options.depfile, options.archive_file);
+  writer.commit();
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
   report_step(
       "Archived",

@@ -19,23 +19,24 @@ BuiltWorkspace build_workspace(const CargoOptions& options) {
   built.workspace = run_cargo_metadata(options, toolchain.host.triple);
   built.messages = run_cargo_test_no_run(options);
   built.build = collect_build(built.messages, built.workspace, toolchain.host);
-  built.cargo_env = read_cargo_env(built.workspace.root);
+  require_same_machine(find_installed_driver(), built.build.target_platform().triple);
   return built;
 }
 
 TestSuites list_in_place(const BuiltWorkspace& built, const std::filesystem::path& tree) {
-  TestSuites suites =
-      make_suites(built.build, built.workspace, Placement::in_place, built.cargo_env);
+  TestSuites suites = make_suites(built.build, built.workspace, Placement::in_place,
+                                  read_cargo_env(built.workspace.root, ConfigScope::machine));
   const WriteTreeFile write = [&tree](const std::string& path, const std::string& bytes) {
     write_file(tree / path, bytes, ExitCode::test_list_failed);
   };
   write_launch_files(suites, write);
-  list_tests(suites, tree, find_installed_driver().file, {});
+  list_tests(suites, tree, find_installed_driver().file, built.workspace.root);
   write_launch_files(suites, write);
   for (const TestSuite& suite : suites) {
     if (suite.tests) continue;
     report_warning("cannot list the tests of " + suite.binary.binary_id + ": " + suite.not_listed);
   }
+  if (test_count(suites) == 0) report_warning("there are no tests");
   report_step("Listed",
               counted(test_count(suites), "test") + " in " + counted(suites.size(), "test binary"));
   return suites;

@@ -8,7 +8,6 @@
 #include "build/workspace.hpp"
 #include "cargo/messages.hpp"
 #include "cargo/options.hpp"
-#include "config/cargo_config.hpp"
 #include "tree/test_suite.hpp"
 
 namespace reuse_build {
@@ -19,7 +18,6 @@ struct BuiltWorkspace {
   Workspace workspace;
   CargoMessages messages;
   RustBuild build;
-  std::map<std::string, ConfiguredVariable> cargo_env;
 };
 
 // Runs cargo. Throws build_failed, cargo_metadata_failed.

@@ -4,6 +4,7 @@
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
+#include <algorithm>
 #include <filesystem>
 #include <functional>
 
@@ -27,7 +28,7 @@ Environment: REUSE_BUILD_CACHE_DIR (extracted archives), REUSE_BUILD_WORKSPACE (
 using Arguments = std::vector<std::string>;
 
 std::string absolute(const std::string& path) {
-  return path.empty() ? path : std::filesystem::absolute(path).lexically_normal().string();
+  return path.empty() ? path : std::filesystem::absolute(path).string();
 }
 
 // An option whose every value is passed on to cargo as `<name> <value>`.
@@ -65,7 +66,7 @@ void add_cargo_options(CLI::App& app, CargoOptions& cargo) {
     pass_flag(app, to, names, cargo_name, help)->group("Cargo options");
   };
   app.add_option("--manifest-path", cargo.manifest_path, "Path to Cargo.toml")
-      ->check(CLI::ExistingFile)
+      ->check(CLI::ExistingFile.description(""))
       ->type_name("FILE")
       ->group("Cargo options");
   app.add_option("--target-dir", cargo.target_dir, "Directory for cargo's output")
@@ -97,8 +98,13 @@ void add_cargo_options(CLI::App& app, CargoOptions& cargo) {
   value(cargo.resolution, "--config", "--config", "Override a configuration value of cargo");
 }
 
-std::string failure_message(const CLI::App* /*app*/, const CLI::Error& error) {
-  return to_text(Error(ExitCode::usage, error.what(), "reuse-build --help shows how"));
+std::string failure_message(const CLI::App* app, const CLI::Error& error) {
+  const bool extra = error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError);
+  const CLI::App* command = app->get_subcommands().empty() ? app : app->get_subcommands().front();
+  const bool of_ctest = extra && command->check_name("ctest");
+  return to_text(Error(ExitCode::usage, error.what(),
+                       of_ctest ? "ctest's own options go after `--`: reuse-build ctest … -- -j8"
+                                : "reuse-build --help shows how"));
 }
 
 void make_absolute(CargoOptions& cargo) {
@@ -117,6 +123,7 @@ void add_test_source(CLI::App& app, TestSource& source) {
       ->type_name("FILE");
   add_workspace_remap(app, source.workspace_remap);
   app.add_option("--run-ignored", source.run_ignored, "Tests marked #[ignore]")
+      ->envname("REUSE_BUILD_RUN_IGNORED")
       ->check(CLI::IsMember({"default", "only", "all"}));
   add_cargo_options(app, source.cargo);
 }
@@ -135,7 +142,6 @@ void check(const TestSource& source) {
 }
 
 void make_absolute(TestSource& source) {
-  check(source);
   source.archive_file = absolute(source.archive_file);
   source.workspace_remap = absolute(source.workspace_remap);
   make_absolute(source.cargo);
@@ -160,6 +166,7 @@ class CommandLine {
   }
 
   int run(int argc, char** argv) {
+    if (argc > 1) check_subcommand(argv[1]);
     try {
       app_.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
@@ -169,6 +176,15 @@ class CommandLine {
   }
 
  private:
+  // CLI11 only says that one is required.
+  void check_subcommand(const std::string& word) const {
+    const auto has_name = [&word](const CLI::App* app) { return app->check_name(word); };
+    const auto all = app_.get_subcommands([](const CLI::App* /*app*/) { return true; });
+    if (word.rfind('-', 0) == 0 || std::any_of(all.begin(), all.end(), has_name)) return;
+    throw Error(ExitCode::usage, "there is no subcommand '" + word + "'",
+                "reuse-build --help lists them");
+  }
+
   CLI::App& add(const char* name, const char* help, const std::string& example,
                 const std::function<ExitCode()>& action) {
     CLI::App* app = app_.add_subcommand(name, help);
@@ -183,6 +199,7 @@ class CommandLine {
             "archive --manifest-path Cargo.toml --workspace --archive-file tests.tar.zst", [this] {
               make_absolute(archive_.cargo);
               archive_.archive_file = absolute(archive_.archive_file);
+              archive_.depfile = absolute(archive_.depfile);
               return run_archive(archive_);
             });
     app.add_option("--archive-file", archive_.archive_file, "The archive to write, *.tar.zst")
@@ -190,7 +207,8 @@ class CommandLine {
         ->type_name("FILE");
     app.add_option("--zstd-level", archive_.zstd_level,
                    "Compression level, -7 to 22; 0: default (3)")
-        ->check(CLI::Range(-7, 22));
+        ->check(CLI::Range(-7, 22).description(""))
+        ->type_name("N");
     app.add_option("--depfile", archive_.depfile,
                    "Also write what the archive depends on, for Ninja")
         ->type_name("FILE");
@@ -203,6 +221,7 @@ class CommandLine {
             "tree --manifest-path Cargo.toml --output-dir tests && ctest --test-dir tests", [this] {
               make_absolute(tree_.cargo);
               tree_.output_directory = absolute(tree_.output_directory);
+              tree_.depfile = absolute(tree_.depfile);
               return run_tree(tree_);
             });
     app.add_option("--output-dir", tree_.output_directory, "Directory that ctest will read")
@@ -235,6 +254,7 @@ class CommandLine {
   void add_list() {
     CLI::App& app = add("list", "List the tests of an archive or of a workspace",
                         "list --archive-file tests.tar.zst --message-format oneline", [this] {
+                          check(list_.source);
                           make_absolute(list_.source);
                           return run_list(list_);
                         });
@@ -248,6 +268,7 @@ class CommandLine {
     CLI::App& app =
         add("ctest", "Run the tests of an archive or of a workspace under ctest",
             "ctest --archive-file tests.tar.zst --workspace-remap . -- -j8 -R parser", [this] {
+              check(ctest_.source);
               make_absolute(ctest_.source);
               return run_ctest(ctest_);
             });
@@ -263,7 +284,8 @@ class CommandLine {
     CLI::App* prune =
         app->add_subcommand("prune", "Remove what was not used lately and is not in use");
     prune->add_option("--older-than", prune_.older_than_days, "Days since the last use; 0: all")
-        ->check(CLI::NonNegativeNumber)
+        ->check(CLI::Range(0, 36500).description(""))
+        ->type_name("DAYS")
         ->capture_default_str();
     prune->callback([this] { action_ = [this] { return run_cache_prune(prune_); }; });
   }

@@ -2,7 +2,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <cstdlib>
 #include <filesystem>
+#include <iterator>
+#include <thread>
 
 #include "command/commands.hpp"
 #include "command/ctest_result.hpp"
@@ -19,30 +23,57 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// Where ctest writes the JUnit file: where the user says, else in the run's directory. A relative
-// path counts from there, as ctest has it.
-fs::path junit_file(const std::vector<std::string>& arguments, const fs::path& run_directory) {
-  const std::string option = "--output-junit";
-  fs::path file = "junit.xml";
-  for (std::size_t index = 0; index < arguments.size(); ++index) {
-    const std::string& argument = arguments[index];
-    if (argument == option && index + 1 < arguments.size()) {
-      file = arguments[index + 1];
-    } else if (argument.rfind(option + "=", 0) == 0) {
-      file = argument.substr(option.size() + 1);
-    }
-  }
-  return run_directory / file;
+// Whether ctest is asked to show something instead of running tests.
+bool only_shows(const std::vector<std::string>& arguments) {
+  constexpr std::array<std::string_view, 7> options = {
+      "-N", "--show-only", "--print-labels", "--help", "-H", "--version", "--list-presets"};
+  return std::any_of(arguments.begin(), arguments.end(), [&](const std::string& argument) {
+    const std::string_view name = std::string_view(argument).substr(0, argument.find('='));
+    return std::find(options.begin(), options.end(), name) != options.end();
+  });
 }
 
-ProcessResult start_ctest(const CtestOptions& options, const fs::path& run_directory) {
-  ProcessSpec spec;
-  spec.arguments = {"ctest", "--output-on-failure", "--output-junit", "junit.xml"};
-  spec.arguments.insert(spec.arguments.end(), options.arguments.begin(), options.arguments.end());
-  spec.directory = run_directory.string();
-  if (options.source.run_ignored != "default") {
-    spec.environment = {"REUSE_BUILD_RUN_IGNORED=" + options.source.run_ignored};
+// ctest runs in the run's directory; files that the user names are meant from here.
+std::vector<std::string> with_absolute_files(std::vector<std::string> arguments) {
+  constexpr std::array<std::string_view, 3> options = {"--output-junit", "--output-log", "-O"};
+  for (std::size_t index = 1; index < arguments.size(); ++index) {
+    const std::string& option = arguments[index - 1];
+    if (std::find(options.begin(), options.end(), option) != options.end()) {
+      arguments[index] = fs::absolute(arguments[index]).string();
+    }
   }
+  return arguments;
+}
+
+// What a run of tests gets before the user's own arguments, which win.
+std::vector<std::string> default_arguments(const std::string& junit_file) {
+  std::vector<std::string> arguments = {"--output-on-failure", "--no-label-summary",
+                                        "--output-junit", junit_file};
+  if (std::getenv("CTEST_PARALLEL_LEVEL") == nullptr) {
+    arguments.push_back("--parallel");
+    arguments.push_back(std::to_string(std::max(1U, std::thread::hardware_concurrency())));
+  }
+  return arguments;
+}
+
+std::string junit_file(const std::vector<std::string>& arguments, const fs::path& run_directory) {
+  const auto option = std::find(arguments.rbegin(), arguments.rend(), "--output-junit");
+  const bool is_given = option != arguments.rend() && option != arguments.rbegin();
+  return is_given ? *std::prev(option) : (run_directory / "junit.xml").string();
+}
+
+ProcessResult start_ctest(const CtestOptions& options, const ReadyTests& ready,
+                          const fs::path& run_directory, const std::string& junit) {
+  ProcessSpec spec;
+  spec.arguments = {"ctest"};
+  const auto append = [&spec](const std::vector<std::string>& arguments) {
+    spec.arguments.insert(spec.arguments.end(), arguments.begin(), arguments.end());
+  };
+  if (!only_shows(options.arguments)) append(default_arguments(junit));
+  append(options.arguments);
+  spec.directory = run_directory.string();
+  spec.environment = ready.environment;
+  spec.environment.push_back("REUSE_BUILD_RUN_IGNORED=" + options.source.run_ignored);
   try {
     return run_process(spec);
   } catch (const Error& error) {
@@ -66,32 +97,46 @@ Error no_tests_to_run() {
                "ctest's -N shows what is there; --run-ignored all runs #[ignore]d tests too");
 }
 
-}  // namespace
-
-ExitCode run_ctest(const CtestOptions& options) {
-  const Cache cache = Cache::open();
-  const Cache::RunDirectory run = cache.make_run_directory();
-  const fs::path& run_directory = run.path;
-  const ReadyTests ready = make_ready(options.source, cache, run_directory, true);
-  if (selected_count(ready, options.source.run_ignored) == 0) throw no_tests_to_run();
-  write_ctest_files(ready.suites, ready.references, "ctest",
-                    [&run_directory](const std::string& path, const std::string& bytes) {
-                      write_file(run_directory / path, bytes, ExitCode::setup_error);
-                    });
-  write_file(run_directory / layout::root_ctest_file, "subdirs(ctest)\n", ExitCode::setup_error);
-  const ProcessResult result = start_ctest(options, run_directory);
-  const auto counts = read_ctest_junit(junit_file(options.arguments, run_directory));
+// The exit code for what ctest did: nextest's.
+ExitCode conclude(const ProcessResult& result, const std::string& junit,
+                  const fs::path& run_directory) {
   if (result.signal != 0) throw Interrupted{result.signal};
+  const auto counts = read_ctest_junit(junit);
   if (!counts && !result.ok()) {
     throw Error(ExitCode::setup_error, "ctest failed with " + result.describe(),
                 "its own message is above");
   }
   if (!result.ok()) {
-    report_step("Logs", (run_directory / "Testing" / "Temporary" / "LastTest.log").string());
+    report_step("Rerun with", "ctest --test-dir " + run_directory.string() + " --rerun-failed");
     return ExitCode::test_run_failed;
   }
   if (counts && counts->ran == 0) throw no_tests_to_run();
   return ExitCode::ok;
+}
+
+// Every run has a directory of its own, with no memory of earlier ones.
+void check_arguments(const std::vector<std::string>& arguments) {
+  if (std::find(arguments.begin(), arguments.end(), "--rerun-failed") == arguments.end()) return;
+  throw Error(ExitCode::usage, "--rerun-failed needs the directory of the run that failed",
+              "that run ended with the command: ctest --test-dir DIR --rerun-failed");
+}
+
+}  // namespace
+
+ExitCode run_ctest(const CtestOptions& given) {
+  check_arguments(given.arguments);
+  CtestOptions options = given;
+  options.arguments = with_absolute_files(given.arguments);
+  const Cache::RunDirectory run = Cache::open().make_run_directory();
+  const ReadyTests ready = make_ready(options.source, run.path, Purpose::run);
+  if (selected_count(ready, options.source.run_ignored) == 0) throw no_tests_to_run();
+  const auto write = [&run](const std::string& path, const std::string& bytes) {
+    write_file(run.path / path, bytes, ExitCode::setup_error);
+  };
+  write_ctest_files(ready.suites, ready.references, "ctest", write);
+  write(layout::root_ctest_file, "subdirs(ctest)\n");
+  const std::string junit = junit_file(options.arguments, run.path);
+  return conclude(start_ctest(options, ready, run.path, junit), junit, run.path);
 }
 
 }  // namespace reuse_build

@@ -50,7 +50,7 @@ ExitCode run_extract(const ExtractCommandOptions& options) {
   StagedDirectory staged(directory, ".reuse-build-extract", failed);
   report_step("Extracting", options.archive_file);
   const TestTree tree =
-      unpack_test_tree(options.archive_file, staged.path(), options.workspace_remap);
+      unpack_test_tree({options.archive_file, staged.path(), options.workspace_remap, {}, true});
   if (!options.workspace_remap.empty()) {
     const std::string workspace = find_workspace(tree, options.workspace_remap);
     write_file(staged.path() / layout::workspace_remap, launch::percent_encode(workspace) + "\n",

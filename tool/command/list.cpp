@@ -36,10 +36,9 @@ std::string suite_text(const TestSuite& suite, bool human, const std::string& ru
 }  // namespace
 
 ExitCode run_list(const ListOptions& options) {
-  const Cache cache = Cache::open();
   const StagedDirectory scratch(std::filesystem::temp_directory_path(), "reuse-build",
                                 ExitCode::setup_error);
-  const ReadyTests ready = make_ready(options.source, cache, scratch.path(), false);
+  const ReadyTests ready = make_ready(options.source, scratch.path(), Purpose::list);
   const bool human = wants_human_format(options.message_format);
   std::string text;
   for (const TestSuite& suite : ready.suites) {

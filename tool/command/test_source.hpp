@@ -15,12 +15,15 @@ struct ReadyTests {
   std::optional<FileLock> lock;  // keeps the cached tree
   TestSuites suites;
   CtestReferences references;
+  std::vector<std::string> environment;  // "KEY=value" for ctest
 };
 
-// Extracts or builds; for the latter the launch records go below `scratch`. Every suite is listed,
-// or test_list_failed is thrown. With `needs_workspace` the workspace must be found.
-ReadyTests make_ready(const TestSource& source, const Cache& cache,
-                      const std::filesystem::path& scratch, bool needs_workspace);
+enum class Purpose { list, run };
+
+// Extracts into the cache or builds; for the latter the launch records go below `scratch`. Every
+// suite is listed, or test_list_failed is thrown. To run tests their workspace must be found.
+ReadyTests make_ready(const TestSource& source, const std::filesystem::path& scratch,
+                      Purpose purpose);
 
 // Whether --run-ignored selects the test.
 bool is_selected(const launch::TestName& test, const std::string& run_ignored);

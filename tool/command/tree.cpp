@@ -25,7 +25,7 @@ ExitCode run_tree(const TreeOptions& options) {
   // tree or the new one.
   const StagedDirectory staged(directory, ".staged", failed);
   const TestSuites suites = list_in_place(built, staged.path());
-  write_ctest_files(suites, references_in_place(find_installed_driver().file),
+  write_ctest_files(suites, references_in_place(find_installed_driver().file, built.workspace.root),
                     layout::ctest_directory,
                     [&staged](const std::string& path, const std::string& bytes) {
                       write_file(staged.path() / path, bytes, failed);

@@ -25,16 +25,18 @@ fs::path config_file_in(const fs::path& directory) {
 }
 
 // Nearest first.
-std::vector<fs::path> config_files(const fs::path& start) {
+std::vector<fs::path> config_files(const fs::path& start, ConfigScope scope) {
   std::vector<fs::path> files;
   const auto add = [&files](const fs::path& file) {
     if (!file.empty() && std::find(files.begin(), files.end(), file) == files.end()) {
       files.push_back(file);
     }
   };
-  for (fs::path directory = start;; directory = directory.parent_path()) {
+  add(config_file_in(start / ".cargo"));
+  if (scope == ConfigScope::project) return files;
+  for (fs::path directory = start; directory != directory.parent_path();) {
+    directory = directory.parent_path();
     add(config_file_in(directory / ".cargo"));
-    if (directory == directory.parent_path()) break;
   }
   const char* home = std::getenv("CARGO_HOME");
   if (home != nullptr && *home != '\0') {  // cargo takes an empty one as unset
@@ -70,19 +72,29 @@ ConfiguredVariable parse_variable(const toml::node& node, const fs::path& base) 
 
 }  // namespace
 
-std::map<std::string, ConfiguredVariable> read_cargo_env(const fs::path& directory) {
-  std::map<std::string, ConfiguredVariable> variables;
-  for (const fs::path& file : config_files(fs::absolute(directory))) {
+CargoEnvironment read_cargo_env(const fs::path& directory, ConfigScope scope) {
+  CargoEnvironment environment;
+  environment.workspace = fs::absolute(directory).string();
+  for (const fs::path& file : config_files(environment.workspace, scope)) {
     const toml::table config = parse(file);
     const toml::table* env = config["env"].as_table();
     if (env == nullptr) continue;
     // Relative paths start from the directory that holds `.cargo`.
     const fs::path base = file.parent_path().parent_path();
     for (const auto& [key, node] : *env) {
-      variables.try_emplace(std::string(key.str()), parse_variable(node, base));
+      environment.variables.try_emplace(std::string(key.str()), parse_variable(node, base));
     }
   }
-  return variables;
+  return environment;
+}
+
+std::vector<std::string> effective_variables(const CargoEnvironment& environment) {
+  std::vector<std::string> entries;
+  for (const auto& [key, variable] : environment.variables) {
+    if (!variable.force && std::getenv(key.c_str()) != nullptr) continue;
+    entries.push_back(key + "=" + variable.value);
+  }
+  return entries;
 }
 
 }  // namespace reuse_build

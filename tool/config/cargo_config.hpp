@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <map>
 #include <string>
+#include <vector>
 
 namespace reuse_build {
 
@@ -14,8 +15,22 @@ struct ConfiguredVariable {
   bool is_path = false;  // `relative = true`: value is absolute here, made so from the file's place
 };
 
-// The [env] of every .cargo/config.toml from `directory` upward and of $CARGO_HOME; the nearest
-// file wins. Throws (setup_error) naming the file and the line when one does not parse.
-std::map<std::string, ConfiguredVariable> read_cargo_env(const std::filesystem::path& directory);
+struct CargoEnvironment {
+  std::map<std::string, ConfiguredVariable> variables;
+  std::string workspace;  // where it was read: paths below it move with the workspace
+};
+
+// Whose configuration is read: that of the directory alone, which is part of the project; or all
+// that cargo reads there, of the directories above it and of $CARGO_HOME too, which is the
+// machine's and may hold what is nobody else's business.
+enum class ConfigScope { project, machine };
+
+// The [env] of the .cargo/config.toml files in question; the nearest file wins. Throws
+// (setup_error) naming the file and the line when one does not parse.
+CargoEnvironment read_cargo_env(const std::filesystem::path& directory, ConfigScope scope);
+
+// "KEY=value" for each variable that cargo would set here and now: those with `force`, and those
+// that our own environment does not have.
+std::vector<std::string> effective_variables(const CargoEnvironment& environment);
 
 }  // namespace reuse_build

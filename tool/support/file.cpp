@@ -34,6 +34,13 @@ mode_t current_umask() {
   return mask;
 }
 
+void check_size(int fd, const fs::path& file, ExitCode code) {
+  constexpr off_t most_bytes = off_t{256} << 20U;
+  struct stat status = {};
+  if (::fstat(fd, &status) == 0 && status.st_size <= most_bytes) return;
+  throw Error(code, "cannot read " + quoted(file) + ": it is larger than 256 MiB");
+}
+
 }  // namespace
 
 Fd open_for_reading(const fs::path& file, ExitCode code) {
@@ -47,6 +54,7 @@ Fd open_for_reading(const fs::path& file, ExitCode code) {
 
 std::string read_file(const fs::path& file, ExitCode code) {
   const Fd fd = open_for_reading(file, code);
+  check_size(fd.get(), file, code);
   std::string content;
   std::array<char, read_size> buffer{};
   for (;;) {
@@ -93,6 +101,7 @@ void replace_file(const fs::path& file, std::string_view bytes, ExitCode code) {
 }
 
 void make_directories(const fs::path& directory, ExitCode code) {
+  if (directory.empty()) return;  // the working directory
   std::error_code error;
   fs::create_directories(directory, error);
   if (error) {
@@ -126,7 +135,8 @@ void StagedFile::commit() {
     throw system_error(code_, "cannot write " + quoted(final_path_), error);
   }
   if (::rename(staged_path_.c_str(), final_path_.c_str()) != 0) {
-    throw system_error(code_, "cannot rename the finished file to " + quoted(final_path_), errno);
+    throw system_error(code_, "cannot rename the finished file to " + quoted(final_path_), errno,
+                       "check that the place is free and that its directory can be written");
   }
   staged_path_.clear();
 }

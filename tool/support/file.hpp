@@ -13,7 +13,8 @@ namespace reuse_build {
 // Opens a file for reading, close-on-exec. Throws with `code`, naming the file and the reason.
 Fd open_for_reading(const std::filesystem::path& file, ExitCode code);
 
-// The whole content of a file. Throws with `code` when it cannot be read.
+// The whole content of a file. Throws with `code` when it cannot be read, or is larger than
+// 256 MiB: no file that the tool reads as a whole is, unless somebody means harm.
 std::string read_file(const std::filesystem::path& file, ExitCode code);
 
 // Writes all bytes to `fd`; `file` is only named in the error.

@@ -14,13 +14,9 @@ namespace reuse_build {
 namespace {
 
 Fd open_lock_file(const std::filesystem::path& file) {
-  Fd fd(::open(file.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW));
-  if (!fd) fd = Fd(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
-  if (!fd) {
-    throw system_error(ExitCode::setup_error, "cannot open the lock '" + file.string() + "'",
-                       errno);
-  }
-  return fd;
+  Fd fd(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
+  if (fd) return fd;
+  throw system_error(ExitCode::setup_error, "cannot open the lock '" + file.string() + "'", errno);
 }
 
 // False when the lock is taken and `operation` has LOCK_NB.
@@ -51,6 +47,12 @@ FileLock FileLock::acquire(const std::filesystem::path& file, Mode mode) {
 std::optional<FileLock> FileLock::try_acquire(const std::filesystem::path& file, Mode mode) {
   Fd fd = open_lock_file(file);
   if (!lock(fd.get(), operation_of(mode) | LOCK_NB, file)) return std::nullopt;
+  return FileLock(std::move(fd));
+}
+
+std::optional<FileLock> FileLock::try_directory(const std::filesystem::path& directory, Mode mode) {
+  Fd fd(::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW));
+  if (!fd || !lock(fd.get(), operation_of(mode) | LOCK_NB, directory)) return std::nullopt;
   return FileLock(std::move(fd));
 }
 

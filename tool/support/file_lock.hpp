@@ -3,13 +3,14 @@
 
 #include <filesystem>
 #include <optional>
+#include <utility>
 
 #include "support/fd.hpp"
 
 namespace reuse_build {
 
-// An flock(2) on a directory, or on a file that is created when needed; held until destroyed. Released by the kernel
-// when the process dies.
+// An flock(2) on a file that is created when needed, or on a directory; held until destroyed.
+// Released by the kernel when the process dies.
 class FileLock {
  public:
   enum class Mode { shared, exclusive };
@@ -18,6 +19,8 @@ class FileLock {
   static FileLock acquire(const std::filesystem::path& file, Mode mode);
   // Empty when somebody else holds a lock that conflicts.
   static std::optional<FileLock> try_acquire(const std::filesystem::path& file, Mode mode);
+  // The same for a directory; empty also when there is none.
+  static std::optional<FileLock> try_directory(const std::filesystem::path& directory, Mode mode);
 
  private:
   explicit FileLock(Fd fd) : fd_(std::move(fd)) {}

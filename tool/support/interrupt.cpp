@@ -20,9 +20,13 @@ void note(int signal) {
 }  // namespace
 
 void note_interrupts() {
-  struct sigaction action = {};
-  action.sa_handler = note;  // NOLINT(cppcoreguidelines-pro-type-union-access)
-  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) ::sigaction(signal, &action, nullptr);
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT}) {
+    struct sigaction action = {};
+    ::sigaction(signal, nullptr, &action);
+    if (action.sa_handler == SIG_IGN) continue;  // NOLINT: nohup and background jobs rely on it
+    action.sa_handler = note;                    // NOLINT
+    ::sigaction(signal, &action, nullptr);
+  }
 }
 
 int noted_interrupt() {

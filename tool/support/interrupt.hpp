@@ -3,8 +3,9 @@
 
 namespace reuse_build {
 
-// SIGINT, SIGTERM and SIGHUP do not end the tool at once: they are noted, and the work in hand
-// stops at its next throw_if_interrupted(), so that destructors remove what is half done.
+// SIGINT, SIGTERM, SIGHUP and SIGQUIT do not end the tool at once: they are noted, and the work in
+// hand stops at its next throw_if_interrupted(), so that destructors remove what is half done. A
+// signal that was ignored when the tool started stays ignored.
 void note_interrupts();
 
 // Thrown instead of an Error: main() cleans up and lets the signal end the process.

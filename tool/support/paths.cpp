@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #include "support/paths.hpp"
 
+#include <algorithm>
+
 namespace reuse_build {
 
 std::optional<std::string> path_below(std::string_view path, std::string_view prefix) {
@@ -19,6 +21,14 @@ std::string join_path(std::string_view base, std::string_view relative) {
   std::string joined(base);
   if (joined.back() != '/') joined += '/';
   return joined.append(relative);
+}
+
+bool PathLess::operator()(std::string_view left, std::string_view right) const {
+  return std::lexicographical_compare(
+      left.begin(), left.end(), right.begin(), right.end(), [](char a, char b) {
+        const auto rank = [](char c) { return c == '/' ? 0 : static_cast<unsigned char>(c); };
+        return rank(a) < rank(b);
+      });
 }
 
 bool is_plain_relative_path(std::string_view path) {

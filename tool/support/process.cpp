@@ -7,9 +7,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <csignal>
+#include <utility>
 
 #include "launch/error.hpp"
 #include "support/fd.hpp"
@@ -98,7 +100,8 @@ pid_t start(Launch& launch) {
   if (::read(error_pipe.read_end.get(), &error, sizeof error) == sizeof error) {
     ::waitpid(pid, nullptr, 0);
     throw system_error(ExitCode::setup_error,
-                       "cannot start '" + launch.argument_strings.front() + "'", error);
+                       "cannot start '" + launch.argument_strings.front() + "'", error,
+                       "check that it is installed and in PATH");
   }
   return pid;
 }
@@ -138,10 +141,31 @@ void copy_output(pid_t pid, Fd& out, const Sink& on_out, Fd& err, const Sink& on
 ProcessResult wait_for(pid_t pid) {
   int status = 0;
   bool forwarded = false;
-  while (::waitpid(pid, &status, 0) < 0) forward_interrupt(pid, forwarded);
+  while (::waitpid(pid, &status, 0) < 0) {
+    if (errno != EINTR)
+      throw system_error(ExitCode::setup_error, "cannot wait for a process", errno);
+    forward_interrupt(pid, forwarded);
+  }
   if (WIFSIGNALED(status)) return {0, WTERMSIG(status)};
   return {WEXITSTATUS(status), 0};
 }
+
+// Ends and reaps the child when reading its output throws.
+class ChildGuard {
+ public:
+  explicit ChildGuard(pid_t pid) : pid_(pid) {}
+  ChildGuard(const ChildGuard&) = delete;
+  ChildGuard& operator=(const ChildGuard&) = delete;
+  ~ChildGuard() {
+    if (pid_ <= 0) return;
+    ::kill(pid_, SIGTERM);
+    ::waitpid(pid_, nullptr, 0);
+  }
+  ProcessResult wait() { return wait_for(std::exchange(pid_, -1)); }
+
+ private:
+  pid_t pid_;
+};
 
 }  // namespace
 
@@ -167,10 +191,11 @@ ProcessResult run_process(const ProcessSpec& spec) {
   launch.stdout_fd = out.write_end.get();
   launch.stderr_fd = err.write_end.get();
   const pid_t pid = start(launch);
+  ChildGuard child(pid);
   out.write_end = Fd();
   err.write_end = Fd();
   copy_output(pid, out.read_end, spec.on_stdout, err.read_end, spec.on_stderr);
-  const ProcessResult result = wait_for(pid);
+  const ProcessResult result = child.wait();
   throw_if_interrupted();
   return result;
 }

@@ -41,7 +41,8 @@ fs::path directory_from_environment() {
 }
 
 void make_private_directory(const fs::path& directory) {
-  make_directories(directory.parent_path(), failed);
+  std::error_code ignored;  // mkdir() says the same, with what to do about it
+  fs::create_directories(directory.parent_path(), ignored);
   if (::mkdir(directory.c_str(), 0700) != 0 && errno != EEXIST) {
     throw system_error(failed, "cannot create the cache '" + directory.string() + "'", errno,
                        "set REUSE_BUILD_CACHE_DIR to a directory that you can write");
@@ -74,12 +75,34 @@ std::string digest_of(const fs::path& file) {
   }
 }
 
-// Directories that an extraction left behind when it was killed. Called with the archive's lock
-// held exclusively, so nobody is at work in them.
+// Says so before it waits for another process.
+FileLock acquire_loudly(const fs::path& file, FileLock::Mode mode) {
+  if (auto lock = FileLock::try_acquire(file, mode)) return std::move(*lock);
+  report_step("Blocking", "waiting for another process that extracts the same archive");
+  return FileLock::acquire(file, mode);
+}
+
+// Removes a directory, those in it that its owner may not write included. False, with a warning,
+// when something stays.
+bool remove_directory(const fs::path& directory) {
+  std::error_code error;
+  for (fs::recursive_directory_iterator entry(directory, error), end; !error && entry != end;
+       entry.increment(error)) {
+    std::error_code ignored;
+    if (entry->symlink_status(ignored).type() != fs::file_type::directory) continue;
+    fs::permissions(entry->path(), fs::perms::owner_all, fs::perm_options::add, ignored);
+  }
+  fs::remove_all(directory, error);
+  if (error) report_warning("cannot remove '" + directory.string() + "': " + error.message());
+  return !error;
+}
+
+// Directories that an extraction or a removal left behind when it was killed. Called with the
+// archive's lock held exclusively, so nobody is at work in them.
 void remove_leftovers(const fs::path& trees, const std::string& digest) {
   for (const fs::directory_entry& entry : fs::directory_iterator(trees)) {
     const std::string name = entry.path().filename().string();
-    if (name.rfind(digest + ".staged.", 0) == 0) fs::remove_all(entry.path());
+    if (name.rfind(digest + ".staged.", 0) == 0) remove_directory(entry.path());
   }
 }
 
@@ -106,12 +129,13 @@ Cache Cache::open() {
 void Cache::extract(const fs::path& archive, const std::string& digest,
                     const std::string& workspace_remap) const {
   const fs::path trees = directory_ / "trees";
-  const FileLock lock = FileLock::acquire(trees / (digest + ".lock"), FileLock::Mode::exclusive);
+  const FileLock lock = acquire_loudly(trees / (digest + ".lock"), FileLock::Mode::exclusive);
   if (fs::exists(trees / digest)) return;  // somebody else was faster
   remove_leftovers(trees, digest);
   report_step("Extracting", archive.string());
   StagedDirectory staged(trees, digest + ".staged", failed);
-  require_all_listed(unpack_test_tree(archive, staged.path(), workspace_remap).suites);
+  const TestTree tree = unpack_test_tree({archive, staged.path(), workspace_remap, digest, false});
+  require_all_listed(tree.suites);
   fs::rename(staged.path(), trees / digest);
   staged.release();
 }
@@ -123,7 +147,7 @@ Cache::LockedTree Cache::tree_of(const fs::path& archive,
   const std::string lock_file = tree.string() + ".lock";
   // Again from the start when prune() comes between extraction and the shared lock.
   for (;; extract(archive, digest, workspace_remap)) {
-    FileLock lock = FileLock::acquire(lock_file, FileLock::Mode::shared);
+    FileLock lock = acquire_loudly(lock_file, FileLock::Mode::shared);
     if (!fs::exists(tree)) continue;
     touch(lock_file);  // the time of last use
     return {std::move(lock), load_test_tree(tree)};
@@ -135,7 +159,7 @@ Cache::RunDirectory Cache::make_run_directory() const {
   remove_runs(a_week);
   const std::string prefix = fmt::format("{:%Y%m%d-%H%M%S}", fmt::localtime(std::time(nullptr)));
   StagedDirectory directory(directory_ / "runs", prefix, failed);
-  FileLock lock = FileLock::acquire(directory.path(), FileLock::Mode::shared);
+  auto lock = FileLock::try_directory(directory.path(), FileLock::Mode::shared);
   fs::path path = directory.path();
   directory.release();
   return {std::move(path), std::move(lock)};
@@ -144,28 +168,33 @@ Cache::RunDirectory Cache::make_run_directory() const {
 std::size_t Cache::remove_runs(std::chrono::hours age) const {
   std::size_t removed = 0;
   for (const fs::directory_entry& entry : fs::directory_iterator(directory_ / "runs")) {
-    std::error_code ignored;  // somebody else may be removing it too
     if (!is_older(entry.path(), age)) continue;
-    const auto lock = FileLock::try_acquire(entry.path(), FileLock::Mode::exclusive);
-    if (lock && fs::remove_all(entry.path(), ignored) > 0) ++removed;
+    const auto lock = FileLock::try_directory(entry.path(), FileLock::Mode::exclusive);
+    if (lock && remove_directory(entry.path())) ++removed;
   }
   return removed;
+}
+
+// A tree is moved aside first, so that a removal that does not come to its end leaves no half tree
+// where a whole one is expected. The lock file stays: without it two callers could hold "the" lock.
+bool Cache::remove_tree(const std::string& digest) const {
+  const fs::path trees = directory_ / "trees";
+  std::error_code none;
+  fs::rename(trees / digest, trees / (digest + ".staged.gone"), none);
+  remove_leftovers(trees, digest);
+  return !none;
 }
 
 Cache::PruneResult Cache::prune(std::chrono::hours age) const {
   PruneResult result;
   for (const fs::directory_entry& entry : fs::directory_iterator(directory_ / "trees")) {
     if (entry.path().extension() != ".lock" || !is_older(entry.path(), age)) continue;
-    fs::path tree = entry.path();
-    tree.replace_extension();
-    // The lock file stays: removing it would let two callers hold "the" lock.
     const auto lock = FileLock::try_acquire(entry.path(), FileLock::Mode::exclusive);
-    if (!lock) {
+    if (!lock || !is_older(entry.path(), age)) {
       ++result.in_use;
-      continue;
+    } else if (remove_tree(entry.path().stem().string())) {
+      ++result.removed;
     }
-    remove_leftovers(directory_ / "trees", tree.filename().string());
-    if (fs::remove_all(tree) > 0) ++result.removed;
   }
   result.removed += remove_runs(age);
   return result;

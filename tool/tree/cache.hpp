@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,7 +34,7 @@ class Cache {
 
   struct RunDirectory {
     std::filesystem::path path;
-    FileLock lock;
+    std::optional<FileLock> lock;
   };
   // A new directory for one run of ctest, kept while this lives. Those of runs a week ago and older
   // are removed.
@@ -50,6 +51,7 @@ class Cache {
 
  private:
   std::size_t remove_runs(std::chrono::hours age) const;
+  [[nodiscard]] bool remove_tree(const std::string& digest) const;
   explicit Cache(std::filesystem::path directory) : directory_(std::move(directory)) {}
   void extract(const std::filesystem::path& archive, const std::string& digest,
                const std::string& workspace_remap) const;

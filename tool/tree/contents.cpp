@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "launch/error.hpp"
+#include "launch/utf8.hpp"
 #include "report/progress.hpp"
 #include "support/paths.hpp"
 #include "tree/layout.hpp"
@@ -38,9 +39,8 @@ class Contents {
 
   std::vector<ContentFile> collect() {
     for (const TestBinary& binary : build_.binaries) {
-      const std::string below =
-          path_below(binary.path, build_.build_directory).value_or(std::string());
-      add(join_path("target", below), binary.path);
+      add(join_path("target", path_below(binary.path, build_.build_directory).value()),
+          binary.path);
     }
     for (const auto& [package, files] : build_.non_test_binaries) {
       for (const NonTestBinary& file : files) {
@@ -96,7 +96,9 @@ class Contents {
   void add_entry(const std::string& member, const fs::path& entry, int depth) {
     std::error_code ignored;
     const fs::file_status status = fs::status(entry, ignored);
-    if (fs::is_regular_file(status)) {
+    if (!launch::is_utf8(member)) {
+      report_warning("'" + entry.string() + "' has a name that is not UTF-8 and is left out");
+    } else if (fs::is_regular_file(status)) {
       add(member, entry);
     } else if (fs::is_directory(status)) {
       if (depth > 1) add_directory(member, entry, depth - 1);

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "launch/cmake_text.hpp"
 #include "launch/error.hpp"
 #include "launch/percent.hpp"
 #include "support/paths.hpp"
@@ -11,6 +12,8 @@
 namespace reuse_build {
 
 namespace {
+
+using launch::bracket_argument;
 
 // From <tree>/target/reuse-build/ctest/<n>.
 const std::string own_tree = "\"${CMAKE_CURRENT_LIST_DIR}/../../../..\"";
@@ -104,22 +107,13 @@ std::string suite_file(const TestSuite& suite, std::size_t index,
 
 }  // namespace
 
-std::string bracket_argument(std::string_view text) {
-  std::string equals;
-  // The closing bracket may also be made with the text's last character.
-  const std::string guarded = std::string(text) + "]";
-  while (guarded.find("]" + equals + "]") != std::string::npos) equals += "=";
-  // CMake drops a newline that follows the opening bracket.
-  const char* newline = !text.empty() && text.front() == '\n' ? "\n" : "";
-  return fmt::format("[{}[{}{}]{}]", equals, newline, text, equals);
-}
-
 CtestReferences references_inside_tree(const std::string& triple) {
   return {own_tree, own_tree + " " + bracket_argument("/" + layout::driver(triple)), {}};
 }
 
-CtestReferences references_in_place(const std::filesystem::path& driver) {
-  return {own_tree, bracket_argument(driver.string()), {}};
+CtestReferences references_in_place(const std::filesystem::path& driver,
+                                    const std::string& workspace) {
+  return {own_tree, bracket_argument(driver.string()), {"--workspace", workspace}};
 }
 
 CtestReferences references_to_tree(const std::filesystem::path& tree,

@@ -3,7 +3,6 @@
 
 #include <filesystem>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "tree/launch_files.hpp"
@@ -23,8 +22,10 @@ struct CtestReferences {
 // For files that lie in the tree itself, at layout::ctest_directory, and move with it.
 CtestReferences references_inside_tree(const std::string& triple);
 
-// The same for a tree whose binaries are used in place, by the driver installed with the tool.
-CtestReferences references_in_place(const std::filesystem::path& driver);
+// The same for a tree whose binaries are used in place, by the driver installed with the tool, and
+// whose workspace is known, whatever REUSE_BUILD_WORKSPACE says of others.
+CtestReferences references_in_place(const std::filesystem::path& driver,
+                                    const std::string& workspace);
 
 // For files that lie elsewhere: absolute paths.
 CtestReferences references_to_tree(const std::filesystem::path& tree,
@@ -34,8 +35,5 @@ CtestReferences references_to_tree(const std::filesystem::path& tree,
 // as its root, where no variable is set, so it holds nothing but subdirs().
 void write_ctest_files(const TestSuites& suites, const CtestReferences& references,
                        const std::string& directory, const WriteTreeFile& write);
-
-// A bracket argument that evaluates to exactly `text`.
-std::string bracket_argument(std::string_view text);
 
 }  // namespace reuse_build

@@ -34,4 +34,15 @@ InstalledDriver find_installed_driver() {
               "it is installed together with reuse-build; install both again");
 }
 
+void require_same_machine(const InstalledDriver& driver, const std::string& triple) {
+  const auto cpu = [](const std::string& text) { return text.substr(0, text.find('-')); };
+  const bool is_linux = triple.find("-linux-") != std::string::npos;
+  if (is_linux && cpu(triple) == cpu(driver.triple)) return;
+  throw Error(ExitCode::setup_error,
+              "the tests are built for '" + triple + "', and there is only a driver for '" +
+                  driver.triple + "'",
+              "cross compilation is not supported yet; look for CARGO_BUILD_TARGET, and for "
+              "build.target in cargo's configuration");
+}
+
 }  // namespace reuse_build

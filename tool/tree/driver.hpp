@@ -16,4 +16,8 @@ struct InstalledDriver {
 // Throws (setup_error) when it is not there.
 InstalledDriver find_installed_driver();
 
+// Throws (setup_error) unless programs for `triple` run where the driver does; it is linked
+// statically, so the C library does not matter.
+void require_same_machine(const InstalledDriver& driver, const std::string& triple);
+
 }  // namespace reuse_build

@@ -23,8 +23,7 @@ class RecordMaker {
   RecordMaker(const RustBuild& build, const Workspace& workspace, Placement placement)
       : build_(build), workspace_(workspace), placement_(placement) {}
 
-  [[nodiscard]] Record make(const TestBinary& binary,
-                            const std::map<std::string, ConfiguredVariable>& cargo_env) const {
+  [[nodiscard]] Record make(const TestBinary& binary, const CargoEnvironment& cargo_env) const {
     const Package& package = workspace_.package(binary.package_id);
     Record record;
     record.binary_id = binary.binary_id;
@@ -33,7 +32,7 @@ class RecordMaker {
     record.binary = in_build_directory(below_build_directory(binary.path));
     record.cwd = in_workspace(parent_of(package.manifest_path));
     add_library_paths(record);
-    for (const auto& [key, variable] : cargo_env) add_configured(record, key, variable);
+    add_configured(record, cargo_env);
     add_build_script(record, binary.package_id);
     set(record, "NEXTEST", "1");
     set(record, "NEXTEST_EXECUTION_MODE", "process-per-test");
@@ -97,18 +96,20 @@ class RecordMaker {
     }
   }
 
-  void add_configured(Record& record, const std::string& key,
-                      const ConfiguredVariable& variable) const {
-    EnvironmentLine line{EnvironmentLine::Kind::value, key, variable.value, {}};
-    if (variable.is_path) {  // it moves with the workspace
-      line.path = in_workspace(variable.value);
-      line.value.clear();
-      line.kind =
-          variable.force ? EnvironmentLine::Kind::path : EnvironmentLine::Kind::default_path;
-    } else if (!variable.force) {
-      line.kind = EnvironmentLine::Kind::default_value;
+  static void add_configured(Record& record, const CargoEnvironment& cargo_env) {
+    using Kind = EnvironmentLine::Kind;
+    for (const auto& [key, variable] : cargo_env.variables) {
+      EnvironmentLine line{
+          variable.force ? Kind::value : Kind::default_value, key, variable.value, {}};
+      if (variable.is_path) {
+        const auto below = path_below(variable.value, cargo_env.workspace);
+        line = {variable.force ? Kind::path : Kind::default_path,
+                key,
+                {},
+                below ? Path{Root::workspace, *below} : Path{Root::absolute, variable.value}};
+      }
+      record.environment.push_back(std::move(line));
     }
-    record.environment.push_back(std::move(line));
   }
 
   void add_build_script(Record& record, const std::string& package_id) const {
@@ -159,14 +160,8 @@ void read_suite(TestSuite& suite, std::size_t index, const std::filesystem::path
 
 }  // namespace
 
-std::size_t test_count(const TestSuites& suites) {
-  std::size_t count = 0;
-  for (const TestSuite& suite : suites) count += suite.tests ? suite.tests->size() : 0;
-  return count;
-}
-
 TestSuites make_suites(const RustBuild& build, const Workspace& workspace, Placement placement,
-                       const std::map<std::string, ConfiguredVariable>& cargo_env) {
+                       const CargoEnvironment& cargo_env) {
   const RecordMaker maker(build, workspace, placement);
   TestSuites suites;
   for (const TestBinary& binary : build.binaries) {

@@ -3,7 +3,6 @@
 
 #include <filesystem>
 #include <functional>
-#include <map>
 #include <string>
 
 #include "build/workspace.hpp"
@@ -19,7 +18,7 @@ enum class Placement { in_tree, in_place };
 // Makes the suites of a build, with their launch records and no tests yet. The environment is
 // nextest's, in its order; what is only known at run time the driver adds.
 TestSuites make_suites(const RustBuild& build, const Workspace& workspace, Placement placement,
-                       const std::map<std::string, ConfiguredVariable>& cargo_env);
+                       const CargoEnvironment& cargo_env);
 
 // The launch records, and of each suite its names file or the reason why there is none; given to
 // `write(path in the tree, bytes)`.

@@ -9,6 +9,7 @@ namespace reuse_build::layout {
 
 inline const std::string binaries_metadata = "target/nextest/binaries-metadata.json";
 inline const std::string cargo_metadata = "target/nextest/cargo-metadata.json";
+inline const std::string nextest_directory = "target/nextest";
 inline const std::string host_libdir = "target/nextest/libdirs/host";
 inline const std::string target_libdir = "target/nextest/libdirs/target/0";
 

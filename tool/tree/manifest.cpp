@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <cstdint>
+
 #include "support/json.hpp"
 #include "tree/layout.hpp"
 
@@ -38,6 +40,7 @@ std::string manifest_text(const Manifest& manifest, const TestSuites& suites,
                    {"cargo-arguments", manifest.cargo_arguments},
                    {"git-commit", manifest.git_commit},
                    {"cargo-lock-sha256", manifest.cargo_lock_sha256},
+                   {"imported", manifest.imported},
                    {"binaries", Json::array()},
                    {"files", Json::array()}};
   for (std::size_t index = 0; index < suites.size(); ++index) {
@@ -49,11 +52,14 @@ std::string manifest_text(const Manifest& manifest, const TestSuites& suites,
 
 Manifest parse_manifest(std::string_view json) {
   const Json document = parse_json(json, subject, ExitCode::setup_error);
-  const int version = json_value<int>(document, "format-version", subject);
-  if (version > manifest_version) {
+  const Json& version = json_member(document, "format-version", subject);
+  if (!version.is_number_unsigned()) {
+    throw Error(ExitCode::setup_error, std::string(subject) + " has no usable 'format-version'");
+  }
+  if (version.get<std::uint64_t>() > manifest_version) {
     throw Error(ExitCode::setup_error,
                 fmt::format("{} has format version {}, and this reuse-build {} reads up to {}",
-                            subject, version, REUSE_BUILD_VERSION, manifest_version),
+                            subject, version.dump(), REUSE_BUILD_VERSION, manifest_version),
                 "update reuse-build on this machine, or archive again with an older one");
   }
   Manifest manifest;
@@ -61,6 +67,7 @@ Manifest parse_manifest(std::string_view json) {
   manifest.host_triple = json_text_or_empty(document, "host");
   manifest.target_triple = json_text_or_empty(document, "target");
   manifest.driver_triple = json_value<std::string>(document, "driver", subject);
+  manifest.imported = document.contains("imported") && document.at("imported") == true;
   manifest.git_commit = json_text_or_empty(document, "git-commit");
   manifest.cargo_lock_sha256 = json_text_or_empty(document, "cargo-lock-sha256");
   return manifest;

@@ -19,6 +19,7 @@ struct Manifest {
   std::vector<std::string> cargo_arguments;  // what chose packages, features and profile
   std::string git_commit;                    // empty when the workspace is no git checkout
   std::string cargo_lock_sha256;             // empty when there is no Cargo.lock
+  bool imported = false;                     // made where an archive of cargo-nextest was extracted
 };
 
 // The version of the manifest and of everything below target/reuse-build. Raised only when an older

@@ -32,8 +32,10 @@ function(_reusebuild_find_driver out tool)
     get_filename_component(tool "${tool}" REALPATH)
     cmake_path(GET tool PARENT_PATH directory)
     set(libexec "${directory}/../libexec/reuse-build")
-    file(GLOB drivers "${libexec}/${CMAKE_HOST_SYSTEM_PROCESSOR}-*/reuse-build-driver"
-         "${libexec}/*/reuse-build-driver")
+    file(GLOB drivers "${libexec}/${CMAKE_HOST_SYSTEM_PROCESSOR}-*/reuse-build-driver")
+    if(NOT drivers) # the triple may have another name for this processor
+      file(GLOB drivers "${libexec}/*/reuse-build-driver")
+    endif()
     if(drivers)
       list(GET drivers 0 driver)
       cmake_path(NORMAL_PATH driver)

@@ -11,7 +11,7 @@
 #include <cstdlib>
 #include <thread>
 
-namespace reuse_build::testing {
+namespace reuse_build::driver::testing {
 namespace {
 
 void redirect(const std::string& file, int to) {
@@ -139,4 +139,4 @@ bool DriverFixture::test_lives() const {
   return !free;
 }
 
-}  // namespace reuse_build::testing
+}  // namespace reuse_build::driver::testing

@@ -12,19 +12,19 @@
 #include "launch/record.hpp"
 #include "temporary_directory.hpp"
 
-namespace reuse_build::testing {
+namespace reuse_build::driver::testing {
 
-/// How a driver ended, and what it wrote.
+// How a driver ended, and what it wrote.
 struct DriverResult {
-  int status = 0;  ///< as waitpid() gives it
+  int status = 0;  // as waitpid() gives it
   std::string out;
   std::string err;
 
-  [[nodiscard]] int exit_code() const;  ///< -1 when a signal ended it
-  [[nodiscard]] int signal() const;     ///< 0 when it exited
+  [[nodiscard]] int exit_code() const;  // -1 when a signal ended it
+  [[nodiscard]] int signal() const;     // 0 when it exited
 };
 
-/// A driver that runs in the background, its output in files.
+// A driver that runs in the background, its output in files.
 class RunningDriver {
  public:
   RunningDriver(const std::vector<std::string>& arguments, std::string out, std::string err);
@@ -36,7 +36,7 @@ class RunningDriver {
 
   [[nodiscard]] pid_t pid() const { return pid_; }
   void send(int signal) const;
-  /// Waits until it has written `text` to its standard output.
+  // Waits until it has written `text` to its standard output.
   void wait_for_output(const std::string& text) const;
   DriverResult wait();
 
@@ -62,7 +62,7 @@ class DriverFixture : public ::testing::Test {
   [[nodiscard]] std::string output_file() const { return place_.path("out"); }
   [[nodiscard]] std::string error_file() const { return place_.path("err"); }
 
-  /// Whether the test, or a process that it started, still lives.
+  // Whether the test, or a process that it started, still lives.
   [[nodiscard]] bool test_lives() const;
 
   void set_variable(const std::string& name, const std::string& value);
@@ -79,11 +79,11 @@ class DriverFixture : public ::testing::Test {
   std::vector<std::string> variables_;
 };
 
-/// Polls, for a minute: nothing that takes so long is a matter of a loaded machine.
+// Polls, for a minute: nothing that takes so long is a matter of a loaded machine.
 bool wait_until(const std::function<bool()>& condition);
 
-/// Starts a program with its output in files; "" leaves that stream as it is.
+// Starts a program with its output in files; "" leaves that stream as it is.
 pid_t start_program(const std::vector<std::string>& command, const std::string& out,
                     const std::string& err);
 
-}  // namespace reuse_build::testing
+}  // namespace reuse_build::driver::testing

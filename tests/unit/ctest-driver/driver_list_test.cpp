@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
+#include <sys/wait.h>
+
 #include "driver_fixture.hpp"
 
-namespace reuse_build {
+namespace reuse_build::driver {
 namespace {
 
 using testing::DriverResult;
@@ -12,6 +14,17 @@ class DriverList : public testing::DriverFixture {
     set_variable("FAKE_LOCK", "");  // two processes run at a time
     set_variable("FAKE_LIST", mode);
     return driver({"list", record_file()});
+  }
+  void expect_write_error(const std::vector<std::string>& arguments) {
+    set_variable("FAKE_LOCK", "");
+    std::vector<std::string> command = {DRIVER_PROGRAM};
+    command.insert(command.end(), arguments.begin(), arguments.end());
+    DriverResult result;
+    const pid_t pid = testing::start_program(command, "/dev/full", error_file());
+    EXPECT_EQ(::waitpid(pid, &result.status, 0), pid);
+    EXPECT_EQ(result.exit_code(), 110) << arguments[0];
+    EXPECT_NE(testing::read_text(error_file()).find("standard output: No space left"),
+              std::string::npos);
   }
   void expect_error(const std::string& mode, const std::vector<std::string>& words) {
     const DriverResult result = list(mode);
@@ -60,15 +73,23 @@ TEST_F(DriverList, SaysThatTheBinaryIsMissing) {
   EXPECT_NE(result.err.find(place().path("tree/gone")), std::string::npos) << result.err;
 }
 
+TEST_F(DriverList, NoticesThatItsOutputIsLost) {
+  expect_write_error({"list", record_file()});
+  expect_write_error({"--help"});
+  expect_write_error({"--version"});
+}
+
 TEST_F(DriverList, ShowsWhyABinaryWasNotListed) {
   static_cast<void>(
       place().write("tree/target/reuse-build/launch/0.not-listed", "error: because\n  hint: do\n"));
   const DriverResult result = driver({"not-listed", record_file()});
   EXPECT_EQ(result.exit_code(), 104);
   EXPECT_EQ(result.err, "error: because\n  hint: do\n");
+  static_cast<void>(place().write("tree/target/reuse-build/launch/0.not-listed", "a\x1B[2J"));
+  EXPECT_EQ(driver({"not-listed", record_file()}).err, "error: cannot list tests: a\\x1B[2J\n");
   EXPECT_EQ(driver({"not-listed", place().path("tree/target/reuse-build/launch/1")}).exit_code(),
             96);
 }
 
 }  // namespace
-}  // namespace reuse_build
+}  // namespace reuse_build::driver

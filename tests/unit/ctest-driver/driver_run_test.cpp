@@ -8,7 +8,7 @@
 
 #include "driver_fixture.hpp"
 
-namespace reuse_build {
+namespace reuse_build::driver {
 namespace {
 
 using launch::Root;
@@ -16,7 +16,7 @@ using testing::DriverResult;
 
 class DriverRun : public testing::DriverFixture {
  protected:
-  /// Expects a set-up error that has all of `words` in it.
+  // Expects a set-up error that has all of `words` in it.
   static void expect_setup_error(const DriverResult& result,
                                  const std::vector<std::string>& words) {
     EXPECT_EQ(result.exit_code(), 96);
@@ -218,4 +218,4 @@ TEST_F(DriverRun, RefusesWrongUsage) {
 }
 
 }  // namespace
-}  // namespace reuse_build
+}  // namespace reuse_build::driver

@@ -3,7 +3,7 @@
 
 #include "driver_fixture.hpp"
 
-namespace reuse_build {
+namespace reuse_build::driver {
 namespace {
 
 using testing::DriverResult;
@@ -11,7 +11,7 @@ using testing::read_text;
 
 class DriverShadow : public testing::DriverFixture {
  protected:
-  /// Puts the driver into a tree, as an archive does, and runs it there.
+  // Puts the driver into a tree, as an archive does, and runs it there.
   DriverResult shadow(const std::string& directory) {
     const std::string bin = place().make_directory("tree/target/reuse-build/bin/cpu-vendor-os");
     static_cast<void>(place().make_directory("tree/target/reuse-build/ctest"));
@@ -33,7 +33,7 @@ TEST_F(DriverShadow, IsMadeWithItsParents) {
   EXPECT_EQ(result.exit_code(), 0) << result.err;
   EXPECT_NE(result.out.find("ctest --test-dir '" + directory + "'"), std::string::npos);
   EXPECT_NE(read_text(directory + "/CTestTestfile.cmake")
-                .find("subdirs([=[" + place().path("tree/target/reuse-build/ctest") + "]=])"),
+                .find("subdirs([[" + place().path("tree/target/reuse-build/ctest") + "]])"),
             std::string::npos);
 }
 
@@ -59,4 +59,4 @@ TEST_F(DriverShadow, NeedsATree) {
 }
 
 }  // namespace
-}  // namespace reuse_build
+}  // namespace reuse_build::driver

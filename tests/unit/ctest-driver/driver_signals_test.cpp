@@ -6,7 +6,7 @@
 
 #include "driver_fixture.hpp"
 
-namespace reuse_build {
+namespace reuse_build::driver {
 namespace {
 
 using testing::DriverResult;
@@ -122,4 +122,4 @@ TEST_F(DriverSignals, IgnoredOnesStayIgnored) {
 }
 
 }  // namespace
-}  // namespace reuse_build
+}  // namespace reuse_build::driver

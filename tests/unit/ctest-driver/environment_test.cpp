@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-namespace reuse_build {
+namespace reuse_build::driver {
 namespace {
 
 TEST(Environment, SetsInPlaceAndAtTheEnd) {
@@ -37,4 +37,4 @@ TEST(Environment, RemembersWhatWasInherited) {
 }
 
 }  // namespace
-}  // namespace reuse_build
+}  // namespace reuse_build::driver

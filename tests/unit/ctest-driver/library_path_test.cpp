@@ -6,7 +6,7 @@
 #include "launch/error.hpp"
 #include "temporary_directory.hpp"
 
-namespace reuse_build {
+namespace reuse_build::driver {
 namespace {
 
 using launch::Root;
@@ -69,4 +69,4 @@ TEST_F(LibraryPath, CopiesTheLinkersVariables) {
 }
 
 }  // namespace
-}  // namespace reuse_build
+}  // namespace reuse_build::driver

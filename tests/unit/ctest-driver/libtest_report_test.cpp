@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-namespace reuse_build {
+namespace reuse_build::driver {
 namespace {
 
 constexpr const char* nothing_ran =
@@ -45,4 +45,4 @@ TEST(LibtestReport, LooksPastWhatIsPrintedBefore) {
 }
 
 }  // namespace
-}  // namespace reuse_build
+}  // namespace reuse_build::driver

@@ -5,7 +5,7 @@
 
 #include "launch/error.hpp"
 
-namespace reuse_build {
+namespace reuse_build::driver {
 namespace {
 
 std::string error_of(std::string_view text) {
@@ -52,4 +52,4 @@ TEST(Listing, RefusesWhatIsNotUtf8) {
 }
 
 }  // namespace
-}  // namespace reuse_build
+}  // namespace reuse_build::driver

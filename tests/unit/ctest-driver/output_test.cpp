@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-namespace reuse_build {
+namespace reuse_build::driver {
 namespace {
 
 TEST(CapturedOutput, StopsAtItsLimit) {
@@ -32,4 +32,4 @@ TEST(PassedOutput, DropsEverythingWhenItsReaderIsGone) {
 }
 
 }  // namespace
-}  // namespace reuse_build
+}  // namespace reuse_build::driver

@@ -6,7 +6,7 @@
 #include "launch/error.hpp"
 #include "temporary_directory.hpp"
 
-namespace reuse_build {
+namespace reuse_build::driver {
 namespace {
 
 using launch::Root;
@@ -67,6 +67,21 @@ TEST_F(RootsTest, RemapIsPercentEncoded) {
   EXPECT_EQ(find().root, odd);
 }
 
+TEST_F(RootsTest, RemapThatCannotBeReadIsAnError) {
+  static_cast<void>(directory("original"));
+  const std::string file = directory("tree/target/reuse-build/workspace-remap");
+  EXPECT_NE(error().find("cannot read workspace remap '" + file), std::string::npos) << error();
+}
+
+TEST_F(RootsTest, BadRemapIsAnErrorThatNamesItsFile) {
+  static_cast<void>(directory("original"));
+  for (const char* text : {"/a%2", "/a%zz\n", "\n", ""}) {
+    note_remap(text);
+    EXPECT_NE(error().find("bad workspace remap '" + place().path()), std::string::npos) << error();
+    EXPECT_NE(error().find("workspace-remap'"), std::string::npos) << error();
+  }
+}
+
 TEST_F(RootsTest, WhatWasDemandedMustExist) {
   static_cast<void>(directory("original"));
   EXPECT_NE(error({"", place().path("none")}).find("REUSE_BUILD_WORKSPACE"), std::string::npos);
@@ -99,4 +114,4 @@ TEST(Roots, ResolvePaths) {
 }
 
 }  // namespace
-}  // namespace reuse_build
+}  // namespace reuse_build::driver

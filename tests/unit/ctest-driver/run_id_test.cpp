@@ -5,7 +5,7 @@
 
 #include <cstdlib>
 
-namespace reuse_build {
+namespace reuse_build::driver {
 namespace {
 
 TEST(RunId, IsAUuidOfVersion8) {
@@ -42,4 +42,4 @@ TEST(StartTime, IsEmptyWhereThereIsNone) {
 }
 
 }  // namespace
-}  // namespace reuse_build
+}  // namespace reuse_build::driver

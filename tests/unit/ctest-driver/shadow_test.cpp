@@ -5,13 +5,12 @@
 
 #include "launch/error.hpp"
 
-namespace reuse_build {
+namespace reuse_build::driver {
 namespace {
 
 TEST(ShadowFile, QuotesAnyPath) {
-  EXPECT_NE(shadow_file("/a \"b\" $c;d").find("subdirs([=[/a \"b\" $c;d]=])\n"), std::string::npos);
-  EXPECT_NE(shadow_file("/a]=]b").find("subdirs([==[/a]=]b]==])\n"), std::string::npos);
-  EXPECT_NE(shadow_file("/a]==").find("subdirs([===[/a]==]===])\n"), std::string::npos);
+  EXPECT_NE(shadow_file("/a \"b\" $c;d").find("subdirs([[/a \"b\" $c;d]])\n"), std::string::npos);
+  EXPECT_NE(shadow_file("/a]]b]=").find("subdirs([==[/a]]b]=]==])\n"), std::string::npos);
 }
 
 TEST(ShadowFile, RefusesWhatCtestCannotTake) {
@@ -31,4 +30,4 @@ TEST(TreeOfDriver, IsRefusedOutsideATree) {
 }
 
 }  // namespace
-}  // namespace reuse_build
+}  // namespace reuse_build::driver

@@ -8,7 +8,7 @@
 #include <memory>
 #include <string>
 
-namespace reuse_build {
+namespace reuse_build::driver {
 namespace {
 
 std::string fresh_run(const char* name) {
@@ -38,4 +38,4 @@ TEST(Slot, TakesARunIdOfAnyLength) {
 }
 
 }  // namespace
-}  // namespace reuse_build
+}  // namespace reuse_build::driver

@@ -5,7 +5,7 @@
 
 #include "temporary_directory.hpp"
 
-namespace reuse_build {
+namespace reuse_build::driver {
 namespace {
 
 TEST(Interpreter, OfAScript) {
@@ -31,4 +31,4 @@ TEST(Interpreter, OfDamagedFilesIsUnknown) {
 }
 
 }  // namespace
-}  // namespace reuse_build
+}  // namespace reuse_build::driver

@@ -10,7 +10,7 @@
 #include <stdexcept>
 #include <string>
 
-namespace reuse_build::testing {
+namespace reuse_build::driver::testing {
 
 class TemporaryDirectory {
  public:
@@ -51,4 +51,4 @@ inline std::string read_text(const std::string& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-}  // namespace reuse_build::testing
+}  // namespace reuse_build::driver::testing

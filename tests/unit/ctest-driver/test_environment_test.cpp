@@ -5,7 +5,7 @@
 
 #include <cstdlib>
 
-namespace reuse_build {
+namespace reuse_build::driver {
 namespace {
 
 using Kind = launch::EnvironmentLine::Kind;
@@ -84,4 +84,4 @@ TEST(TestThreads, AreCtestsLevelWhereItIsANumber) {
 }
 
 }  // namespace
-}  // namespace reuse_build
+}  // namespace reuse_build::driver

@@ -34,7 +34,7 @@ std::string variable(const char* name) {
   return value == nullptr ? "" : value;
 }
 
-/// Never closed: it goes with the process.
+// Never closed: it goes with the process.
 void hold_lock() {
   const std::string file = variable("FAKE_LOCK");
   if (file.empty()) return;
@@ -42,7 +42,7 @@ void hold_lock() {
   ::flock(lock, LOCK_EX);
 }
 
-/// Five minutes, or until the test that looks on has removed its files.
+// Five minutes, or until the test that looks on has removed its files.
 int sleep_long() {
   const std::string lock = variable("FAKE_LOCK");
   for (int i = 0; i < 6000; ++i) {
@@ -180,7 +180,7 @@ int list(bool ignored) {
   return 0;
 }
 
-/// Ignored tests run only when asked for, as libtest has it.
+// Ignored tests run only when asked for, as libtest has it.
 int run_exact(const Arguments& arguments) {
   const bool asked = has(arguments, "--ignored");
   if (arguments[1] == "slow" && !asked) {

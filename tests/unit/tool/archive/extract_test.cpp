@@ -21,7 +21,7 @@ class Extract : public testing::Test {
     scratch_.write("outside", "as it was");
     fs::create_directory(scratch_ / "out");
   }
-  ~Extract() override {
+  void TearDown() override {
     EXPECT_EQ(scratch_.read("outside"), "as it was");
     EXPECT_EQ(fs::hard_link_count(scratch_ / "outside"), 1U);
     for (const fs::directory_entry& entry : fs::directory_iterator(scratch_.path())) {
@@ -29,8 +29,6 @@ class Extract : public testing::Test {
           << entry.path();
     }
   }
-  Extract(const Extract&) = delete;
-  Extract& operator=(const Extract&) = delete;
 
   ExtractSummary extract_compressed(const std::string& bytes, const ExtractOptions& options = {}) {
     return extract_archive(scratch_.write("x.tar.zst", bytes), scratch_ / "out", options);
@@ -44,7 +42,7 @@ class Extract : public testing::Test {
   std::string refusal_of_compressed(const std::string& bytes) {
     const Error error = thrown_error([&] { extract_compressed(bytes); });
     EXPECT_EQ(error.code(), ExitCode::setup_error);
-    EXPECT_CONTAINS(error.message(), "'" + (scratch_ / "x.tar.zst").string() + "'");
+    EXPECT_PRED2(contains, error.message(), "'" + (scratch_ / "x.tar.zst").string() + "'");
     return error.message();
   }
   std::string refusal(TarBuilder tar) {
@@ -160,33 +158,35 @@ TEST_F(Extract, ChecksWhatIsNotWantedToo) {
   const Error error = thrown_error([&] {
     extract(TarBuilder().add_file("../outside"), {[](std::string_view /*path*/) { return false; }});
   });
-  EXPECT_CONTAINS(error.message(), "'../outside'");
+  EXPECT_PRED2(contains, error.message(), "'../outside'");
 }
 
 TEST_F(Extract, RefusesPathsOutsideTarget) {
   for (const char* path :
        {"../outside", "target/../../outside", "target/../outside", "/outside", "./target/x", "x",
         "CTestTestfile.cmake", "targets/x", "target//x", "target/./x"}) {
-    EXPECT_CONTAINS(refusal(TarBuilder().add_file(path)), std::string("member '") + path + "'");
+    EXPECT_PRED2(contains, refusal(TarBuilder().add_file(path)),
+                 std::string("member '") + path + "'");
   }
 }
 
 TEST_F(Extract, RefusesTheAbsolutePathOfAFile) {
-  EXPECT_CONTAINS(refusal(TarBuilder().add_file((scratch_ / "outside").string())),
-                  "its path is absolute");
+  EXPECT_PRED2(contains, refusal(TarBuilder().add_file((scratch_ / "outside").string())),
+               "its path is absolute");
 }
 
 TEST_F(Extract, RefusesPathsOutsideTargetInLongNamesAndPaxHeaders) {
-  EXPECT_CONTAINS(refusal(TarBuilder().add_gnu_long_name("../outside").add_file("target/a")),
-                  "'../outside'");
-  EXPECT_CONTAINS(refusal(TarBuilder().add_pax("path", "../outside").add_file("target/b")),
-                  "'../outside'");
+  EXPECT_PRED2(contains, refusal(TarBuilder().add_gnu_long_name("../outside").add_file("target/a")),
+               "'../outside'");
+  EXPECT_PRED2(contains, refusal(TarBuilder().add_pax("path", "../outside").add_file("target/b")),
+               "'../outside'");
 }
 
 TEST_F(Extract, RefusesAMemberThatIsThereTwice) {
-  EXPECT_CONTAINS(refusal(TarBuilder().add_file("target/a").add_file("target/a")),
-                  "member 'target/a': it is there twice");
-  EXPECT_CONTAINS(refusal(TarBuilder().add_file("target/b").add_link("target/b", "c")), "twice");
+  EXPECT_PRED2(contains, refusal(TarBuilder().add_file("target/a").add_file("target/a")),
+               "member 'target/a': it is there twice");
+  EXPECT_PRED2(contains, refusal(TarBuilder().add_file("target/b").add_link("target/b", "c")),
+               "twice");
 }
 
 TEST_F(Extract, RefusesAFileInPlaceOfADirectory) {
@@ -195,24 +195,24 @@ TEST_F(Extract, RefusesAFileInPlaceOfADirectory) {
 }
 
 TEST_F(Extract, RefusesLinksThatLeadOut) {
-  int number = 0;
+  const std::string outside = scratch_ / "outside";
   for (const std::string& target :
-       {std::string("/etc/passwd"), (scratch_ / "outside").string(), std::string("../outside"),
+       {std::string("/etc/passwd"), outside, std::string("../outside"),
         std::string("../../outside"), std::string("x/../../../outside"), std::string("..")}) {
-    const std::string path = "target/link" + std::to_string(++number);
-    EXPECT_CONTAINS(refusal(TarBuilder().add_link(path, target)),
-                    "member '" + path + "': it is a link that leads out of 'target/': '" + target);
+    EXPECT_PRED2(contains, refusal(TarBuilder().add_link("target/link", target)),
+                 "member 'target/link': it is a link that leads out of 'target/': '" + target);
   }
 }
 
 TEST_F(Extract, RefusesALinkInPlaceOfTarget) {
-  EXPECT_CONTAINS(refusal(TarBuilder().add_link("target", "..")), "leads out");
-  EXPECT_CONTAINS(refusal(TarBuilder().add_link("target", "elsewhere")), "leads out");
+  EXPECT_PRED2(contains, refusal(TarBuilder().add_link("target", "..")), "leads out");
+  EXPECT_PRED2(contains, refusal(TarBuilder().add_link("target", "elsewhere")), "leads out");
 }
 
 TEST_F(Extract, RefusesALinkBelowAnotherLink) {
-  EXPECT_CONTAINS(refusal(TarBuilder().add_link("target/d", "e/f").add_link("target/d/up", "../x")),
-                  "below another link");
+  EXPECT_PRED2(contains,
+               refusal(TarBuilder().add_link("target/d", "e/f").add_link("target/d/up", "../x")),
+               "below another link");
 }
 
 TEST_F(Extract, RefusesAChainOfLinksThatLeadsOut) {
@@ -230,8 +230,8 @@ TEST_F(Extract, RefusesAFileBelowALink) {
 TEST_F(Extract, RefusesAHardLinkToOutside) {
   for (const std::string& target : {(scratch_ / "outside").string(), std::string("../outside"),
                                     std::string("target/../../outside"), std::string("outside")}) {
-    EXPECT_CONTAINS(refusal(TarBuilder().add_hard_link("target/a", target)),
-                    "'" + target + "', which is no earlier file of the archive");
+    EXPECT_PRED2(contains, refusal(TarBuilder().add_hard_link("target/a", target)),
+                 "'" + target + "', which is no earlier file of the archive");
   }
 }
 
@@ -242,8 +242,8 @@ TEST_F(Extract, RefusesAHardLinkToALaterFileOrToALink) {
 
 TEST_F(Extract, RefusesDevicesAndPipes) {
   for (const char type : {tar_type::character_device, tar_type::block_device, tar_type::fifo}) {
-    EXPECT_CONTAINS(refusal(TarBuilder().add("target/a", type)),
-                    "it is neither a file, a directory nor a link");
+    EXPECT_PRED2(contains, refusal(TarBuilder().add("target/a", type)),
+                 "it is neither a file, a directory nor a link");
   }
 }
 
@@ -258,7 +258,7 @@ TEST_F(Extract, RefusesATarFileThatIsCutOff) {
 TEST_F(Extract, RefusesADamagedHeader) {
   std::string tar = TarBuilder().add_file("target/a").add_file("target/b").end().bytes();
   tar[2 * TarBuilder::block + 7] = 'c';  // the name in the second header
-  EXPECT_CONTAINS(refusal_of_compressed(zstd_frame(tar)), "amaged");
+  EXPECT_PRED2(contains, refusal_of_compressed(zstd_frame(tar)), "amaged");
 }
 
 TEST_F(Extract, RefusesWhatIsNoTarFile) {
@@ -273,13 +273,14 @@ TEST_F(Extract, RefusesBytesAfterTheEnd) {
        {std::string("x"), zeros + "x", TarBuilder().add_file("target/b").bytes(),
         std::string(1'000'000, '\0') + "x"}) {
     fs::remove_all(scratch_ / "out/target");
-    EXPECT_CONTAINS(refusal_of_compressed(zstd_frame(tar + rest)), "more data follows");
+    EXPECT_PRED2(contains, refusal_of_compressed(zstd_frame(tar + rest)), "more data follows");
   }
 }
 
 TEST_F(Extract, RefusesAFrameAfterTheEnd) {
   const std::string tar = TarBuilder().add_file("target/a").end().bytes();
-  EXPECT_CONTAINS(refusal_of_compressed(zstd_frame(tar) + zstd_frame("more")), "more data follows");
+  EXPECT_PRED2(contains, refusal_of_compressed(zstd_frame(tar) + zstd_frame("more")),
+               "more data follows");
 }
 
 TEST_F(Extract, AcceptsZerosAfterTheEnd) {
@@ -301,8 +302,8 @@ TEST_F(Extract, NoticesABitFlippedInTheLastBytes) {
 
 TEST_F(Extract, NoticesATruncatedArchive) {
   const std::string compressed = zstd_frame(TarBuilder().add_file("target/a").end().bytes());
-  EXPECT_CONTAINS(refusal_of_compressed(compressed.substr(0, compressed.size() - 1)),
-                  "it is truncated");
+  EXPECT_PRED2(contains, refusal_of_compressed(compressed.substr(0, compressed.size() - 1)),
+               "it is truncated");
 }
 
 }  // namespace

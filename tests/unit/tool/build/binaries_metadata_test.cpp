@@ -56,8 +56,8 @@ TEST(ParseBinariesMetadata, ReadsWhatIsInAnArchive) {
   const RustBuild build = parse(archived_json());
   EXPECT_EQ(build.target_directory, "/w/target");
   EXPECT_EQ(build.build_directory, "/w/target");
-  EXPECT_EQ(build.base_output_directories, std::set<std::string>{"debug"});
-  EXPECT_EQ(build.linked_paths, std::set<std::string>{"debug/build/sys-1/out/lib"});
+  EXPECT_EQ(build.base_output_directories, RustBuild::Paths{"debug"});
+  EXPECT_EQ(build.linked_paths, RustBuild::Paths{"debug/build/sys-1/out/lib"});
   EXPECT_EQ(build.out_dirs.at(app), "debug/build/app-0123456789abcdef/out");
   ASSERT_TRUE(build.build_script_environment);
   EXPECT_EQ(build.build_script_environment->at(app).at("GIT_SHA"), "abc");
@@ -123,15 +123,15 @@ TEST(ParseBinariesMetadata, NamesAMissingKeyOfABinary) {
        {"binary-id", "binary-name", "package-id", "kind", "binary-path", "build-platform"}) {
     Json json = archived_json();
     json["rust-binaries"]["app"].erase(key);
-    EXPECT_CONTAINS(thrown_error([&] { parse(json); }).message(), key);
+    EXPECT_PRED2(contains, thrown_error([&] { parse(json); }).message(), key);
   }
 }
 
 TEST(ParseBinariesMetadata, NamesMissingTopLevelKeys) {
-  EXPECT_CONTAINS(thrown_error([] { parse(Json::object()); }).message(), "rust-build-meta");
+  EXPECT_PRED2(contains, thrown_error([] { parse(Json::object()); }).message(), "rust-build-meta");
   Json json = archived_json();
   json.erase("rust-binaries");
-  EXPECT_CONTAINS(thrown_error([&] { parse(json); }).message(), "rust-binaries");
+  EXPECT_PRED2(contains, thrown_error([&] { parse(json); }).message(), "rust-binaries");
 }
 
 TEST(ParseBinariesMetadata, RefusesValuesOfAnotherType) {
@@ -139,7 +139,7 @@ TEST(ParseBinariesMetadata, RefusesValuesOfAnotherType) {
        {"target-directory", "base-output-directories", "linked-paths", "build-script-out-dirs"}) {
     Json json = archived_json();
     json["rust-build-meta"][key] = 1;
-    EXPECT_CONTAINS(thrown_error([&] { parse(json); }).message(), key);
+    EXPECT_PRED2(contains, thrown_error([&] { parse(json); }).message(), key);
   }
 }
 
@@ -174,7 +174,7 @@ TEST(ParseBinariesMetadata, RefusesSeveralTargets) {
   const Error error = thrown_error([] {
     parse_with_platforms(R"({"platforms": {"host": {"platform": "h"}, "targets": ["a", "b"]}})");
   });
-  EXPECT_CONTAINS(error.message(), "several target platforms");
+  EXPECT_PRED2(contains, error.message(), "several target platforms");
 }
 
 TEST(ParseBinariesMetadata, ReadsTheOlderTargetPlatforms) {

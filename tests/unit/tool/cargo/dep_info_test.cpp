@@ -92,7 +92,20 @@ TEST_F(BuildInputs, AreWhatABuildScriptAsksFor) {
   script.package_id = "path+file:///w/app#0.1.0";
   script.out_dir = scratch_ / "t/debug/build/app-1/out";
   messages_.build_scripts.push_back(script);
-  EXPECT_EQ(inputs(), (Texts{"w/app/Cargo.toml", "w/app/tables", "w/shared.txt"}));
+  EXPECT_EQ(inputs(),
+            (Texts{"w/app/Cargo.toml", "w/app/tables", "w/app/tables/one.txt", "w/shared.txt"}));
+}
+
+TEST_F(BuildInputs, AreTheWholePackageWhenItsBuildScriptDoesNotSay) {
+  scratch_.write("w/app/native/one.c", "");
+  scratch_.write("w/app/target/CACHEDIR.TAG", "");
+  scratch_.write("w/app/.git/HEAD", "");
+  scratch_.write("t/debug/build/app-1/output", "cargo::rustc-env=A=b\n");
+  BuildScript script;
+  script.package_id = "path+file:///w/app#0.1.0";
+  script.out_dir = scratch_ / "t/debug/build/app-1/out";
+  messages_.build_scripts.push_back(script);
+  EXPECT_EQ(inputs(), (Texts{"w/app", "w/app/Cargo.toml", "w/app/native", "w/app/native/one.c"}));
 }
 
 TEST(DepfileText, NamesOutputAndInputs) {

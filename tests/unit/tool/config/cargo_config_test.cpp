@@ -13,8 +13,9 @@ namespace {
 // With CARGO_HOME in the scratch directory, so that nobody's own configuration is read.
 class CargoConfig : public testing::Test {
  protected:
-  [[nodiscard]] std::map<std::string, ConfiguredVariable> read(std::string_view directory) const {
-    return read_cargo_env(scratch_ / directory);
+  [[nodiscard]] std::map<std::string, ConfiguredVariable> read(
+      std::string_view directory, ConfigScope scope = ConfigScope::machine) const {
+    return read_cargo_env(scratch_ / directory, scope).variables;
   }
 
   ScratchDirectory scratch_;
@@ -72,7 +73,7 @@ TEST_F(CargoConfig, NamesFileAndLineOfAMistake) {
   const auto file = scratch_.write("w/.cargo/config.toml", "[env]\nA = \"a\"\nB = = 1\n");
   const Error error = thrown_error([&] { (void)read("w"); });
   EXPECT_EQ(error.code(), ExitCode::setup_error);
-  EXPECT_CONTAINS(error.message(), "'" + file.string() + "': line 3: ");
+  EXPECT_PRED2(contains, error.message(), "'" + file.string() + "': line 3: ");
 }
 
 TEST_F(CargoConfig, TakesTheUsersHomeWithoutCargoHome) {
@@ -82,6 +83,25 @@ TEST_F(CargoConfig, TakesTheUsersHomeWithoutCargoHome) {
     const ScopedVariable cargo_home("CARGO_HOME", none);
     EXPECT_EQ(read("w").at("A").value, "home") << (none ? "empty" : "unset");
   }
+}
+
+TEST_F(CargoConfig, OfTheProjectIsThatOfItsDirectoryAlone) {
+  scratch_.write("cargo-home/config.toml", "[env]\nHOME_TOKEN = \"secret\"\n");
+  scratch_.write(".cargo/config.toml", "[env]\nABOVE = \"a\"\n");
+  scratch_.write("w/.cargo/config.toml", "[env]\nOWN = \"o\"\n");
+  const auto variables = read("w", ConfigScope::project);
+  EXPECT_EQ(variables.size(), 1U);
+  EXPECT_EQ(variables.at("OWN").value, "o");
+}
+
+TEST(EffectiveVariables, LeaveWhatIsSetUnlessForced) {
+  const ScopedVariable set("REUSE_BUILD_TEST_SET", "before");
+  const CargoEnvironment environment{{{"REUSE_BUILD_TEST_NEW", {"new", false, false}},
+                                      {"REUSE_BUILD_TEST_SET", {"after", false, false}}},
+                                     "/w"};
+  EXPECT_EQ(effective_variables(environment), std::vector<std::string>{"REUSE_BUILD_TEST_NEW=new"});
+  const CargoEnvironment forced{{{"REUSE_BUILD_TEST_SET", {"after", true, false}}}, "/w"};
+  EXPECT_EQ(effective_variables(forced), std::vector<std::string>{"REUSE_BUILD_TEST_SET=after"});
 }
 
 }  // namespace

@@ -39,7 +39,7 @@ class LockingProcess {
  private:
   [[noreturn]] static void hold(const std::filesystem::path& file) noexcept {
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-    const FileLock lock = FileLock::acquire(file, Mode::exclusive);
+    [[maybe_unused]] const FileLock lock = FileLock::acquire(file, Mode::exclusive);
     for (;;) ::pause();
   }
 
@@ -77,9 +77,12 @@ TEST(FileLock, ExclusiveKeepsAllOut) {
 
 TEST(FileLock, LocksADirectoryToo) {
   const ScratchDirectory scratch;
-  const FileLock first = FileLock::acquire(scratch.path(), Mode::shared);
-  EXPECT_TRUE(FileLock::try_acquire(scratch.path(), Mode::shared));
-  EXPECT_FALSE(FileLock::try_acquire(scratch.path(), Mode::exclusive));
+  const auto first = FileLock::try_directory(scratch.path(), Mode::shared);
+  EXPECT_TRUE(first);
+  EXPECT_TRUE(FileLock::try_directory(scratch.path(), Mode::shared));
+  EXPECT_FALSE(FileLock::try_directory(scratch.path(), Mode::exclusive));
+  EXPECT_FALSE(FileLock::try_directory(scratch / "gone", Mode::shared));
+  EXPECT_FALSE(std::filesystem::exists(scratch / "gone"));
 }
 
 TEST(FileLock, EndsWhenDestroyed) {
@@ -132,7 +135,7 @@ TEST(FileLock, DoesNotFollowALink) {
   const ScratchDirectory scratch;
   std::filesystem::create_symlink(scratch / "elsewhere", scratch / "lock");
   const Error error = thrown_error([&] { FileLock::acquire(scratch / "lock", Mode::shared); });
-  EXPECT_CONTAINS(error.message(), (scratch / "lock").string());
+  EXPECT_PRED2(contains, error.message(), (scratch / "lock").string());
   EXPECT_FALSE(std::filesystem::exists(scratch / "elsewhere"));
 }
 

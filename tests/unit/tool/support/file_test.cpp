@@ -32,14 +32,14 @@ TEST(ReadFile, NamesAFileThatIsNotThere) {
   const ScratchDirectory scratch;
   const Error error = thrown_error([&] { read_file(scratch / "none", code); });
   EXPECT_EQ(error.code(), code);
-  EXPECT_CONTAINS(error.message(), (scratch / "none").string());
-  EXPECT_CONTAINS(error.message(), "No such file");
+  EXPECT_PRED2(contains, error.message(), (scratch / "none").string());
+  EXPECT_PRED2(contains, error.message(), "No such file");
 }
 
 TEST(ReadFile, NamesADirectory) {
   const ScratchDirectory scratch;
   const Error error = thrown_error([&] { read_file(scratch.path(), code); });
-  EXPECT_CONTAINS(error.message(), "Is a directory");
+  EXPECT_PRED2(contains, error.message(), "Is a directory");
 }
 
 TEST(OpenForReading, IsNotInheritedByPrograms) {
@@ -57,8 +57,8 @@ TEST(WriteFile, MakesParentsAndReplacesLongerContent) {
 TEST(WriteFile, SaysThatTheDiskIsFullAndWhatToDo) {
   const Error error = thrown_error([] { write_file("/dev/full", "bytes", code); });
   EXPECT_EQ(error.code(), code);
-  EXPECT_CONTAINS(error.message(), "'/dev/full': No space left on device");
-  EXPECT_CONTAINS(error.hint(), "free some space");
+  EXPECT_PRED2(contains, error.message(), "'/dev/full': No space left on device");
+  EXPECT_PRED2(contains, error.hint(), "free some space");
 }
 
 TEST(WriteFile, DoesNotFollowALink) {
@@ -102,7 +102,7 @@ TEST(MakeDirectories, NamesWhatCannotBeMade) {
   scratch.write("file", "");
   const Error error = thrown_error([&] { make_directories(scratch / "file/below", code); });
   EXPECT_EQ(error.code(), code);
-  EXPECT_CONTAINS(error.message(), (scratch / "file/below").string());
+  EXPECT_PRED2(contains, error.message(), (scratch / "file/below").string());
 }
 
 TEST(StagedFile, IsNotAtItsFinalPathBeforeCommit) {
@@ -133,7 +133,7 @@ TEST(StagedFile, LeavesNothingWhenCommitFails) {
   {
     StagedFile staged(scratch / "f", code);
     const Error error = thrown_error([&] { staged.commit(); });
-    EXPECT_CONTAINS(error.message(), (scratch / "f").string());
+    EXPECT_PRED2(contains, error.message(), (scratch / "f").string());
   }
   EXPECT_EQ(scratch.entries(), (Names{"f/", "f/inside"}));
 }
@@ -151,8 +151,8 @@ TEST(StagedFile, SaysThatTheDirectoryIsNotThere) {
   const ScratchDirectory scratch;
   const Error error = thrown_error([&] { StagedFile(scratch / "none/f", code); });
   EXPECT_EQ(error.code(), code);
-  EXPECT_CONTAINS(error.message(), (scratch / "none/f").string());
-  EXPECT_CONTAINS(error.hint(), "check that the directory exists");
+  EXPECT_PRED2(contains, error.message(), (scratch / "none/f").string());
+  EXPECT_PRED2(contains, error.hint(), "check that the directory exists");
 }
 
 TEST(StagedDirectory, IsPrivateAndRemovedWithItsContent) {

@@ -47,7 +47,7 @@ TEST(RunProcess, NamesAProgramThatMayNotBeRun) {
   ProcessSpec spec;
   spec.arguments = {scratch.write("file", "no program").string()};
   const Error error = thrown_error([&] { run_process(spec); });
-  EXPECT_CONTAINS(error.message(), "Permission denied");
+  EXPECT_PRED2(contains, error.message(), "Permission denied");
 }
 
 TEST(RunProcess, CapturesBothStreamsApart) {
@@ -87,7 +87,7 @@ TEST(RunProcess, SaysThatTheDirectoryIsNotThere) {
   ProcessSpec spec = shell("exit 0");
   spec.directory = "/nonexistent/directory";
   const Error error = thrown_error([&] { run_process(spec); });
-  EXPECT_CONTAINS(error.message(), "No such file or directory");
+  EXPECT_PRED2(contains, error.message(), "No such file or directory");
 }
 
 TEST(RunProcess, AddsVariablesToTheInheritedOnes) {
@@ -128,7 +128,7 @@ TEST(RunProcess, PassesNoDescriptorOfItsOwnOn) {
 TEST(CaptureStdout, SaysWhatAFailingProgramSaid) {
   const Error error = thrown_error([] { capture_stdout(shell("echo wrong thing >&2; exit 3")); });
   EXPECT_EQ(error.code(), ExitCode::setup_error);
-  EXPECT_CONTAINS(error.message(), "'sh' failed with exit status 3: wrong thing");
+  EXPECT_PRED2(contains, error.message(), "'sh' failed with exit status 3: wrong thing");
 }
 
 }  // namespace

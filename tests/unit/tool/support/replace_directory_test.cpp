@@ -33,7 +33,7 @@ TEST(ReplaceDirectory, NamesThePathAndChangesNothingWhenItFails) {
   const Error error =
       thrown_error([&] { replace_directory(scratch / "none", scratch / "final", code); });
   EXPECT_EQ(error.code(), code);
-  EXPECT_CONTAINS(error.message(), (scratch / "final").string());
+  EXPECT_PRED2(contains, error.message(), (scratch / "final").string());
   EXPECT_EQ(scratch.entries(), (Names{"final/", "final/old"}));
 }
 

@@ -36,7 +36,7 @@ class ScratchDirectory {
   // Writes a file with its parents; returns its path.
   std::filesystem::path write(  // NOLINT(modernize-use-nodiscard): the file is the point
       std::string_view relative, std::string_view bytes) const {
-    const std::filesystem::path file = path_ / relative;
+    std::filesystem::path file = path_ / relative;
     std::filesystem::create_directories(file.parent_path());
     std::ofstream(file, std::ios::binary) << bytes;
     return file;
@@ -45,7 +45,7 @@ class ScratchDirectory {
   // An executable shell script.
   std::filesystem::path write_script(  // NOLINT(modernize-use-nodiscard): the file is the point
       std::string_view relative, std::string_view body) const {
-    const std::filesystem::path file = write(relative, "#!/bin/sh\n" + std::string(body));
+    std::filesystem::path file = write(relative, "#!/bin/sh\n" + std::string(body));
     std::filesystem::permissions(file, std::filesystem::perms::owner_all);
     return file;
   }

@@ -68,28 +68,28 @@ TEST_F(CacheTest, IsRefusedWhenOthersCanGetAtIt) {
     fs::permissions(scratch_ / "cache", fs::perms(mode));
     const Error error = thrown_error([] { Cache::open(); });
     EXPECT_EQ(error.code(), ExitCode::setup_error);
-    EXPECT_CONTAINS(error.message(), (scratch_ / "cache").string());
-    EXPECT_CONTAINS(error.message(), "is not private");
-    EXPECT_CONTAINS(error.hint(), "chmod 700");
+    EXPECT_PRED2(contains, error.message(), (scratch_ / "cache").string());
+    EXPECT_PRED2(contains, error.message(), "is not private");
+    EXPECT_PRED2(contains, error.hint(), "chmod 700");
   }
 }
 
 TEST_F(CacheTest, IsRefusedWhenADirectoryInItIsOpenToOthers) {
   (void)Cache::open();
   fs::permissions(scratch_ / "cache/trees", fs::perms(0755));
-  EXPECT_CONTAINS(thrown_error([] { Cache::open(); }).message(), "cache/trees");
+  EXPECT_PRED2(contains, thrown_error([] { Cache::open(); }).message(), "cache/trees");
 }
 
 TEST_F(CacheTest, IsRefusedWhenItBelongsToSomebodyElse) {
   if (::geteuid() != 0) GTEST_SKIP() << "only root can give a directory away";
   (void)Cache::open();
   ASSERT_EQ(::chown((scratch_ / "cache").c_str(), 1, 1), 0);
-  EXPECT_CONTAINS(thrown_error([] { Cache::open(); }).message(), "owner 1");
+  EXPECT_PRED2(contains, thrown_error([] { Cache::open(); }).message(), "owner 1");
 }
 
 TEST_F(CacheTest, IsRefusedWhenItIsAFile) {
   scratch_.write("cache", "");
-  EXPECT_CONTAINS(thrown_error([] { Cache::open(); }).message(), "is not a directory");
+  EXPECT_PRED2(contains, thrown_error([] { Cache::open(); }).message(), "is not a directory");
 }
 
 TEST_F(CacheTest, LiesInTheUsersCacheDirectory) {
@@ -111,8 +111,8 @@ TEST_F(CacheTest, HasNoPlaceWithoutAHome) {
   const ScopedVariable xdg("XDG_CACHE_HOME", std::nullopt);
   const ScopedVariable home("HOME", std::nullopt);
   const Error error = thrown_error([] { Cache::open(); });
-  EXPECT_CONTAINS(error.message(), "HOME is not set");
-  EXPECT_CONTAINS(error.hint(), "REUSE_BUILD_CACHE_DIR");
+  EXPECT_PRED2(contains, error.message(), "HOME is not set");
+  EXPECT_PRED2(contains, error.hint(), "REUSE_BUILD_CACHE_DIR");
 }
 
 TEST_F(CacheTest, ExtractsAnArchiveOnce) {

@@ -131,25 +131,6 @@ class CtestFiles : public testing::Test {
   fs::path driver_;
 };
 
-TEST(BracketArgument, HasAsManyEqualSignsAsItNeeds) {
-  EXPECT_EQ(bracket_argument(""), "[[]]");
-  EXPECT_EQ(bracket_argument("text"), "[[text]]");
-  EXPECT_EQ(bracket_argument("$\"\\;#("), "[[$\"\\;#(]]");
-  EXPECT_EQ(bracket_argument("a]b"), "[[a]b]]");
-  EXPECT_EQ(bracket_argument("a]]b"), "[=[a]]b]=]");
-  EXPECT_EQ(bracket_argument("]=]]==]"), "[===[]=]]==]]===]");
-}
-
-TEST(BracketArgument, DoesNotEndWithTheTextsOwnBracket) {
-  EXPECT_EQ(bracket_argument("]"), "[=[]]=]");
-  EXPECT_EQ(bracket_argument("a]="), "[[a]=]]");
-  EXPECT_EQ(bracket_argument("]]="), "[==[]]=]==]");
-}
-
-TEST(BracketArgument, KeepsANewlineAtTheStart) {
-  EXPECT_EQ(bracket_argument("\na"), "[[\n\na]]");
-}
-
 TEST_F(CtestFiles, NameTestsByBinaryIdAndTest) {
   write({suite_of("app::it", {"one", "m::two"}), suite_of("app::bin/x", {"three"})});
   EXPECT_EQ(shown_names(), (Names{"app::it/one", "app::it/m::two", "app::bin/x/three"}));
@@ -190,19 +171,20 @@ TEST_F(CtestFiles, MoveWithTheirTree) {
 
 TEST_F(CtestFiles, CallADriverThatLiesElsewhere) {
   const fs::path driver = scratch_.write_script("else where/driver", "");
-  write({suite_of("a", {"x"})}, references_in_place(driver));
+  write({suite_of("a", {"x"})}, references_in_place(driver, "/w"));
   const Names command = shown().at(0).command;
   EXPECT_EQ(command.at(0), driver);
-  EXPECT_EQ(fs::weakly_canonical(command.at(2)), tree_ / layout::launch_record(0));
+  EXPECT_EQ(Names(command.begin() + 1, command.begin() + 4), (Names{"run", "--workspace", "/w"}));
+  EXPECT_EQ(fs::weakly_canonical(command.at(4)), tree_ / layout::launch_record(0));
 }
 
 TEST_F(CtestFiles, ReferToATreeThatLiesElsewhere) {
-  const fs::path elsewhere = scratch_ / "else ]] ${x} \"where\"; \\";
+  const fs::path elsewhere = scratch_ / R"(else ]] ${x} "where"; \)";
   CtestReferences references = references_to_tree(elsewhere, driver_);
-  references.run_arguments = {"--workspace", "/a ]] $ENV{HOME} \"b\"; \\"};
+  references.run_arguments = {"--workspace", R"(/a ]] $ENV{HOME} "b"; \)"};
   write({suite_of("a", {"x"})}, references);
   EXPECT_EQ(shown().at(0).command,
-            (Names{driver_, "run", "--workspace", "/a ]] $ENV{HOME} \"b\"; \\",
+            (Names{driver_, "run", "--workspace", R"(/a ]] $ENV{HOME} "b"; \)",
                    elsewhere / layout::launch_record(0), "x"}));
 }
 
@@ -321,10 +303,10 @@ TEST_F(CtestFiles, KeepHostileNamesOfUnlistedBinariesAsTheyAre) {
 }
 
 TEST_F(CtestFiles, GiveTheDriverTheRawNameWhenRun) {
-  write({suite_of("app", {"a \"b\" $HOME `id`;]]\\"})});
-  EXPECT_CONTAINS(ctest({}), "100% tests passed");
-  EXPECT_CONTAINS(scratch_.read("log"), "<a \"b\" $HOME `id`;]]\\>");
-  EXPECT_CONTAINS(scratch_.read("log"), "<run>");
+  write({suite_of("app", {R"(a "b" $HOME `id`;]]\)"})});
+  EXPECT_PRED2(contains, ctest({}), "100% tests passed");
+  EXPECT_PRED2(contains, scratch_.read("log"), R"(<a "b" $HOME `id`;]]\>)");
+  EXPECT_PRED2(contains, scratch_.read("log"), "<run>");
 }
 
 // A tree whose own path is hostile.
@@ -336,7 +318,7 @@ class CtestFilesInHostileTree : public CtestFiles {
 TEST_F(CtestFilesInHostileTree, FindTheirTree) {
   write({suite_of("app", {"x"})});
   EXPECT_EQ(fs::weakly_canonical(shown().at(0).command.at(0)), driver_);
-  EXPECT_CONTAINS(ctest({}), "100% tests passed");
+  EXPECT_PRED2(contains, ctest({}), "100% tests passed");
 }
 
 }  // namespace

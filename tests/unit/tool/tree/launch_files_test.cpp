@@ -17,7 +17,7 @@ using Environment = std::map<std::string, ConfiguredVariable>;
 using Lines = std::vector<std::string>;
 
 TestSuites suites_of(const RustBuild& build, Placement placement, const Environment& env = {}) {
-  return make_suites(build, sample_workspace("/w", "/t"), placement, env);
+  return make_suites(build, sample_workspace("/w", "/t"), placement, {env, "/w"});
 }
 
 Lines lines_of(const TestSuite& suite) {
@@ -179,7 +179,8 @@ TEST(MakeSuites, RunsAPackageInTheWorkspacesRoot) {
 TEST(MakeSuites, NamesAPackageThatTheMetadataLacks) {
   RustBuild build = sample_build("/t");
   build.binaries[0].package_id = "unknown";
-  EXPECT_CONTAINS(thrown_error([&] { suites_of(build, Placement::in_tree); }).message(), "unknown");
+  EXPECT_PRED2(contains, thrown_error([&] { suites_of(build, Placement::in_tree); }).message(),
+               "unknown");
 }
 
 // Writes the suites of the sample into a scratch tree.
@@ -232,21 +233,21 @@ TEST_F(LaunchFiles, AreNamedWhenMissing) {
   std::filesystem::remove(scratch_ / layout::launch_record(1));
   const Error error = thrown_error([&] { (void)read(); });
   EXPECT_EQ(error.code(), ExitCode::setup_error);
-  EXPECT_CONTAINS(error.message(), "the launch record 'target/reuse-build/launch/1'");
+  EXPECT_PRED2(contains, error.message(), "the launch record 'target/reuse-build/launch/1'");
 }
 
 TEST_F(LaunchFiles, AreRefusedWhenTheyBelongToAnotherBinary) {
   std::swap(suites_[0].record, suites_[1].record);
   write();
-  EXPECT_CONTAINS(thrown_error([&] { (void)read(); }).message(),
-                  "it is the record of 'app::it', not of 'app'");
+  EXPECT_PRED2(contains, thrown_error([&] { (void)read(); }).message(),
+               "it is the record of 'app::it', not of 'app'");
 }
 
 TEST_F(LaunchFiles, AreNamedWhenDamaged) {
   write();
   scratch_.write(layout::launch_record(0), "something else\n");
-  EXPECT_CONTAINS(thrown_error([&] { (void)read(); }).message(),
-                  "'target/reuse-build/launch/0': not a launch record");
+  EXPECT_PRED2(contains, thrown_error([&] { (void)read(); }).message(),
+               "'target/reuse-build/launch/0': not a launch record");
 }
 
 TEST(TestCount, CountsListedTestsOnly) {

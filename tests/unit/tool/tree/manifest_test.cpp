@@ -64,9 +64,9 @@ TEST(ParseManifest, NamesBothVersionsWhenItsOwnIsOlder) {
   document["format-version"] = 97;
   const Error error = thrown_error([&] { parse_manifest(document.dump()); });
   EXPECT_EQ(error.code(), ExitCode::setup_error);
-  EXPECT_CONTAINS(error.message(), "format version 97");
-  EXPECT_CONTAINS(error.message(), "reads up to " + std::to_string(manifest_version));
-  EXPECT_CONTAINS(error.hint(), "update reuse-build");
+  EXPECT_PRED2(contains, error.message(), "format version 97");
+  EXPECT_PRED2(contains, error.message(), "reads up to " + std::to_string(manifest_version));
+  EXPECT_PRED2(contains, error.hint(), "update reuse-build");
 }
 
 TEST(ParseManifest, NamesAMissingKey) {
@@ -74,13 +74,13 @@ TEST(ParseManifest, NamesAMissingKey) {
     Json document = sample_document();
     document.erase(key);
     const Error error = thrown_error([&] { parse_manifest(document.dump()); });
-    EXPECT_CONTAINS(error.message(), std::string("manifest lacks the key '") + key + "'");
+    EXPECT_PRED2(contains, error.message(), std::string("manifest lacks the key '") + key + "'");
   }
 }
 
 TEST(ParseManifest, RefusesAVersionThatIsNoNumber) {
   const Error error = thrown_error([] { parse_manifest(R"({"format-version": "1"})"); });
-  EXPECT_CONTAINS(error.message(), "format-version");
+  EXPECT_PRED2(contains, error.message(), "format-version");
 }
 
 }  // namespace

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-#include "utf8.hpp"
+#include "launch/utf8.hpp"
 
 #include <cstddef>
 
-namespace reuse_build {
+namespace reuse_build::launch {
 namespace {
 
-/// The length of the sequence that a first byte starts and the bounds of its second byte; length 0
-/// if it starts none.
+// The length of the sequence that a first byte starts and the bounds of its second byte; length 0
+// if it starts none.
 struct Sequence {
   std::size_t length = 0;
   unsigned char second_low = 0x80;
@@ -26,7 +26,7 @@ Sequence sequence_of(unsigned char first) {
   return {};
 }
 
-/// The length of the sequence at the beginning, 0 if it is malformed.
+// The length of the sequence at the beginning, 0 if it is malformed.
 std::size_t sequence_length(std::string_view bytes) {
   const auto byte = [bytes](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
   const Sequence sequence = sequence_of(byte(0));
@@ -51,4 +51,4 @@ bool is_utf8(std::string_view bytes) {
   return true;
 }
 
-}  // namespace reuse_build
+}  // namespace reuse_build::launch
