@@ -50,7 +50,7 @@ std::vector<std::string> default_arguments(const std::string& junit_file) {
   std::vector<std::string> arguments = {"--output-on-failure", "--no-label-summary",
                                         "--output-junit", junit_file};
   if (std::getenv("CTEST_PARALLEL_LEVEL") == nullptr) {
-    arguments.push_back("--parallel");
+    arguments.emplace_back("--parallel");
     arguments.push_back(std::to_string(std::max(1U, std::thread::hardware_concurrency())));
   }
   return arguments;
@@ -123,10 +123,10 @@ void check_arguments(const std::vector<std::string>& arguments) {
 
 }  // namespace
 
-ExitCode run_ctest(const CtestOptions& given) {
-  check_arguments(given.arguments);
-  CtestOptions options = given;
-  options.arguments = with_absolute_files(given.arguments);
+ExitCode run_ctest(const CtestOptions& options) {
+  check_arguments(options.arguments);
+  CtestOptions resolved = options;
+  resolved.arguments = with_absolute_files(options.arguments);
   const Cache::RunDirectory run = Cache::open().make_run_directory();
   const ReadyTests ready = make_ready(options.source, run.path, Purpose::run);
   if (selected_count(ready, options.source.run_ignored) == 0) throw no_tests_to_run();
@@ -135,8 +135,8 @@ ExitCode run_ctest(const CtestOptions& given) {
   };
   write_ctest_files(ready.suites, ready.references, "ctest", write);
   write(layout::root_ctest_file, "subdirs(ctest)\n");
-  const std::string junit = junit_file(options.arguments, run.path);
-  return conclude(start_ctest(options, ready, run.path, junit), junit, run.path);
+  const std::string junit = junit_file(resolved.arguments, run.path);
+  return conclude(start_ctest(resolved, ready, run.path, junit), junit, run.path);
 }
 
 }  // namespace reuse_build

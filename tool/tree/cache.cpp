@@ -116,6 +116,25 @@ bool is_older(const fs::path& path, std::chrono::hours age) {
   return !gone && time + age <= fs::file_time_type::clock::now();
 }
 
+std::size_t remove_runs(const fs::path& runs, std::chrono::hours age) {
+  std::size_t removed = 0;
+  for (const fs::directory_entry& entry : fs::directory_iterator(runs)) {
+    if (!is_older(entry.path(), age)) continue;
+    const auto lock = FileLock::try_directory(entry.path(), FileLock::Mode::exclusive);
+    if (lock && remove_directory(entry.path())) ++removed;
+  }
+  return removed;
+}
+
+// A tree is moved aside first, so that a removal that does not come to its end leaves no half tree
+// where a whole one is expected. The lock file stays: without it two callers could hold "the" lock.
+bool remove_tree(const fs::path& trees, const std::string& digest) {
+  std::error_code none;
+  fs::rename(trees / digest, trees / (digest + ".staged.gone"), none);
+  remove_leftovers(trees, digest);
+  return !none;
+}
+
 }  // namespace
 
 Cache Cache::open() {
@@ -156,33 +175,13 @@ Cache::LockedTree Cache::tree_of(const fs::path& archive,
 
 Cache::RunDirectory Cache::make_run_directory() const {
   constexpr std::chrono::hours a_week(24 * 7);
-  remove_runs(a_week);
+  remove_runs(directory_ / "runs", a_week);
   const std::string prefix = fmt::format("{:%Y%m%d-%H%M%S}", fmt::localtime(std::time(nullptr)));
   StagedDirectory directory(directory_ / "runs", prefix, failed);
   auto lock = FileLock::try_directory(directory.path(), FileLock::Mode::shared);
   fs::path path = directory.path();
   directory.release();
   return {std::move(path), std::move(lock)};
-}
-
-std::size_t Cache::remove_runs(std::chrono::hours age) const {
-  std::size_t removed = 0;
-  for (const fs::directory_entry& entry : fs::directory_iterator(directory_ / "runs")) {
-    if (!is_older(entry.path(), age)) continue;
-    const auto lock = FileLock::try_directory(entry.path(), FileLock::Mode::exclusive);
-    if (lock && remove_directory(entry.path())) ++removed;
-  }
-  return removed;
-}
-
-// A tree is moved aside first, so that a removal that does not come to its end leaves no half tree
-// where a whole one is expected. The lock file stays: without it two callers could hold "the" lock.
-bool Cache::remove_tree(const std::string& digest) const {
-  const fs::path trees = directory_ / "trees";
-  std::error_code none;
-  fs::rename(trees / digest, trees / (digest + ".staged.gone"), none);
-  remove_leftovers(trees, digest);
-  return !none;
 }
 
 Cache::PruneResult Cache::prune(std::chrono::hours age) const {
@@ -192,11 +191,11 @@ Cache::PruneResult Cache::prune(std::chrono::hours age) const {
     const auto lock = FileLock::try_acquire(entry.path(), FileLock::Mode::exclusive);
     if (!lock || !is_older(entry.path(), age)) {
       ++result.in_use;
-    } else if (remove_tree(entry.path().stem().string())) {
+    } else if (remove_tree(directory_ / "trees", entry.path().stem().string())) {
       ++result.removed;
     }
   }
-  result.removed += remove_runs(age);
+  result.removed += remove_runs(directory_ / "runs", age);
   return result;
 }
 

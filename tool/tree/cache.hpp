@@ -50,8 +50,6 @@ class Cache {
   [[nodiscard]] const std::filesystem::path& directory() const { return directory_; }
 
  private:
-  std::size_t remove_runs(std::chrono::hours age) const;
-  [[nodiscard]] bool remove_tree(const std::string& digest) const;
   explicit Cache(std::filesystem::path directory) : directory_(std::move(directory)) {}
   void extract(const std::filesystem::path& archive, const std::string& digest,
                const std::string& workspace_remap) const;

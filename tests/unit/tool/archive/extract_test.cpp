@@ -154,6 +154,26 @@ TEST_F(Extract, WritesOnlyWhatIsWanted) {
   EXPECT_EQ(summary.file_count, 1U);
 }
 
+TEST_F(Extract, DigestsTheBytesOfTheArchive) {
+  const std::string compressed = zstd_frame(TarBuilder().add_file("target/a").end().bytes());
+  Sha256 expected;
+  expected.update(compressed);
+  Sha256 digest;
+  ExtractOptions options;
+  options.digest = &digest;
+  extract_compressed(compressed, options);
+  EXPECT_EQ(digest.hex_digest(), expected.hex_digest());
+}
+
+TEST_F(Extract, RefusesLinksWhereNoneMayBe) {
+  ExtractOptions options;
+  options.is_real = [](std::string_view path) { return path == "target/a"; };
+  extract(TarBuilder().add_link("target/b", "c"), options);
+  const Error error =
+      thrown_error([&] { extract(TarBuilder().add_link("target/a", "c"), options); });
+  EXPECT_PRED2(contains, error.message(), "member 'target/a': it must not be a link");
+}
+
 TEST_F(Extract, ChecksWhatIsNotWantedToo) {
   const Error error = thrown_error([&] {
     extract(TarBuilder().add_file("../outside"), {[](std::string_view /*path*/) { return false; }});

@@ -223,6 +223,30 @@ TEST(CollectBuild, LeavesOutBuildScriptsOfOtherPackages) {
   EXPECT_TRUE(build.build_script_environment->empty());
 }
 
+TEST(CollectBuild, TakesTheTargetFromTheDirectoriesThatCargoMadeForIt) {
+  const RustBuild build =
+      collect({test_binary("app", "test", "it", "/t/aarch64-unknown-linux-gnu/debug/deps/it"),
+               test_binary("mac", "proc-macro", "mac", "/t/debug/deps/mac"),
+               program("app", "tool", "/t/aarch64-unknown-linux-gnu/debug/tool"),
+               program("mac", "generator", "/t/debug/generator")});
+  ASSERT_TRUE(build.target);
+  EXPECT_EQ(build.target_platform().triple, "aarch64-unknown-linux-gnu");
+  EXPECT_EQ(build.target->libdir, "");
+  EXPECT_EQ(build.non_test_binaries.at(id_of("app")).begin()->build_platform, "target");
+  EXPECT_EQ(build.non_test_binaries.at(id_of("mac")).begin()->build_platform, "host");
+}
+
+TEST(CollectBuild, KnowsTheLibdirOfATargetThatIsTheHost) {
+  const RustBuild build =
+      collect({test_binary("app", "test", "it", "/t/x86_64-unknown-linux-gnu/debug/deps/it")});
+  ASSERT_TRUE(build.target);
+  EXPECT_EQ(build.target->libdir, "/r/lib");
+}
+
+TEST(CollectBuild, HasNoTargetWhereCargoWasNotAskedForOne) {
+  EXPECT_FALSE(collect({test_binary("app", "test", "it", "/t/debug/deps/it")}).target);
+}
+
 TEST(CollectBuild, KnowsTheHost) {
   EXPECT_EQ(collect({}).target_platform().triple, "x86_64-unknown-linux-gnu");
   EXPECT_EQ(collect({}).host.libdir, "/r/lib");

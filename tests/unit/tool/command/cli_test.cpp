@@ -90,7 +90,7 @@ TEST(CommandLine, RefusesAWorkspaceRemapWithoutAnArchive) {
 }
 
 TEST(CommandLine, NamesASubcommandThatIsNone) {
-  const Error error = thrown_error([] { run({"unknown"}); });
+  const Error error = refusal({"unknown"});
   EXPECT_EQ(error.code(), ExitCode::usage);
   EXPECT_PRED2(contains, error.message(), "'unknown'");
 }

@@ -85,6 +85,13 @@ TEST(FileLock, LocksADirectoryToo) {
   EXPECT_FALSE(std::filesystem::exists(scratch / "gone"));
 }
 
+TEST(FileLock, MakesNoDirectory) {
+  const ScratchDirectory scratch;
+  EXPECT_TRUE(FileLock::try_directory(scratch.path(), Mode::exclusive));
+  EXPECT_FALSE(FileLock::try_directory(scratch / "none", Mode::exclusive));
+  EXPECT_TRUE(scratch.entries().empty());
+}
+
 TEST(FileLock, EndsWhenDestroyed) {
   const ScratchDirectory scratch;
   { const FileLock first = FileLock::acquire(scratch / "lock", Mode::exclusive); }

@@ -42,6 +42,14 @@ TEST(ReadFile, NamesADirectory) {
   EXPECT_PRED2(contains, error.message(), "Is a directory");
 }
 
+TEST(ReadFile, RefusesAFileThatIsTooLarge) {
+  const ScratchDirectory scratch;
+  const fs::path file = scratch.write("f", "");
+  fs::resize_file(file, (std::uintmax_t{256} << 20U) + 1);  // a hole: it takes no room
+  const Error error = thrown_error([&] { read_file(file, code); });
+  EXPECT_PRED2(contains, error.message(), "it is larger than 256 MiB");
+}
+
 TEST(OpenForReading, IsNotInheritedByPrograms) {
   const Fd fd = open_for_reading("/dev/null", code);
   EXPECT_NE(::fcntl(fd.get(), F_GETFD) & FD_CLOEXEC, 0);

@@ -46,6 +46,14 @@ TEST(JoinPath, LeavesOutEmptyParts) {
   EXPECT_EQ(join_path("", ""), "");
 }
 
+TEST(PathLess, ComparesComponentByComponent) {
+  EXPECT_TRUE(PathLess()("a", "a/b"));
+  EXPECT_TRUE(PathLess()("a/b", "a-b"));  // by bytes it would be the other way round
+  EXPECT_FALSE(PathLess()("a-b", "a/b"));
+  EXPECT_FALSE(PathLess()("a/b", "a/b"));
+  EXPECT_TRUE(PathLess()("a", "ä"));
+}
+
 TEST(PlainRelativePath, HasOnlyNormalComponents) {
   for (const char* path : {"a", "a/b", "a/.b/..c", "...", "a b"}) {
     EXPECT_TRUE(is_plain_relative_path(path)) << path;

@@ -133,6 +133,14 @@ TEST_F(ArchiveContents, WarnsAboutLinksThatLeadNowhereAndPipes) {
   EXPECT_EQ(members(), Names{});
 }
 
+TEST_F(ArchiveContents, WarnsAboutNamesThatAreNotUtf8) {
+  add_out_dir();
+  write_generated("\xff");
+  write_generated("ä");
+  EXPECT_PRED2(contains, warnings(), "has a name that is not UTF-8 and is left out");
+  EXPECT_EQ(generated(), Names{"ä"});
+}
+
 TEST_F(ArchiveContents, TakesLinkedPathsOneLevelDeep) {
   build_.linked_paths = {"debug/build/sys-1/out/lib"};
   scratch_.write("t/debug/build/sys-1/out/lib/libz.so", "");

@@ -153,6 +153,15 @@ TEST(MakeSuites, PutsCargosConfigurationFirst) {
                    "env-path OUT_DIR=tree:target/debug/build/app-1/out"}));
 }
 
+TEST(MakeSuites, MovesConfiguredPathsFromWhereTheyWereRead) {
+  const CargoEnvironment env{{{"A", {"/here/data", true, true}}, {"B", {"/w/data", true, true}}},
+                             "/here"};
+  const TestSuites suites =
+      make_suites(sample_build("/t"), sample_workspace("/w", "/t"), Placement::in_tree, env);
+  EXPECT_TRUE(has_line(suites[0], "env-path A=workspace:data"));
+  EXPECT_TRUE(has_line(suites[0], "env-path B=absolute:/w/data"));
+}
+
 TEST(MakeSuites, LeavesOutTheBuildScriptOfAPackageWithoutOne) {
   RustBuild build = sample_build("/t");
   build.out_dirs.clear();

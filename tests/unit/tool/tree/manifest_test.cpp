@@ -79,8 +79,18 @@ TEST(ParseManifest, NamesAMissingKey) {
 }
 
 TEST(ParseManifest, RefusesAVersionThatIsNoNumber) {
-  const Error error = thrown_error([] { parse_manifest(R"({"format-version": "1"})"); });
-  EXPECT_PRED2(contains, error.message(), "format-version");
+  for (const char* version : {"\"1\"", "-1", "1.5", "null"}) {
+    const std::string text = std::string(R"({"driver": "d", "format-version": )") + version + "}";
+    const Error error = thrown_error([&] { parse_manifest(text); });
+    EXPECT_PRED2(contains, error.message(), "format-version") << version;
+  }
+}
+
+TEST(ParseManifest, KnowsAnImportedArchive) {
+  Manifest manifest = sample_manifest();
+  EXPECT_FALSE(parse_manifest(manifest_text(manifest, {}, {})).imported);
+  manifest.imported = true;
+  EXPECT_TRUE(parse_manifest(manifest_text(manifest, {}, {})).imported);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "archive/tar_builder.hpp"
 #include "support/scoped_variable.hpp"
 #include "support/scratch_directory.hpp"
 #include "support/thrown_error.hpp"
@@ -162,6 +163,28 @@ TEST_F(UnpackTestTree, NeedsTheWorkspaceForAnArchiveOfNextest) {
   const Error error = failure();
   EXPECT_PRED2(contains, error.message(), archive_.workspace);
   EXPECT_PRED2(contains, error.hint(), "--workspace-remap");
+}
+
+TEST_F(UnpackTestTree, RefusesAnArchiveThatChangedMeanwhile) {
+  archive_.write(scratch_ / "x.tar.zst");
+  fs::create_directory(scratch_ / "tree");
+  UnpackRequest request{scratch_ / "x.tar.zst", scratch_ / "tree", {}, std::string(64, '0'), false};
+  const Error error = thrown_error([&] { unpack_test_tree(request); });
+  EXPECT_EQ(error.code(), ExitCode::setup_error);
+  EXPECT_PRED2(contains, error.message(), "changed while it was read");
+}
+
+TEST_F(UnpackTestTree, RefusesLinksWhereTheToolReadsAndWrites) {
+  fs::create_directory(scratch_ / "tree");
+  for (const char* path :
+       {"target/reuse-build", "target/reuse-build/launch/9", "target/nextest/x"}) {
+    const fs::path archive = scratch_.write(
+        "x.tar.zst", zstd_frame(TarBuilder().add_link(path, "elsewhere").end().bytes()));
+    const Error error = thrown_error([&] {
+      unpack_test_tree({archive, scratch_ / "tree", {}, {}, false});
+    });
+    EXPECT_PRED2(contains, error.message(), "it must not be a link") << path;
+  }
 }
 
 class FindWorkspace : public testing::Test {
