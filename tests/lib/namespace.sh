@@ -12,8 +12,9 @@ enter_mount_namespace() {
     user=ordinary
   fi
   require_tool unshare
-  unshare "${options[@]}" mount -t tmpfs tmpfs "${REUSE_BUILD_SCRATCH_DIR:?}" 2>/dev/null ||
-    skip "this user may not make a mount namespace"
+  local said
+  said="$(unshare "${options[@]}" mount -t tmpfs tmpfs "${REUSE_BUILD_SCRATCH_DIR:?}" 2>&1)" ||
+    skip "there can be no mount namespace here: $said"
   REUSE_BUILD_NAMESPACE_OF="$user" exec unshare "${options[@]}" bash "$0" "$@"
 }
 

@@ -13,7 +13,6 @@ Artifact parse_artifact(const Json& json) {
   const Json& target = json_member(json, "target", subject);
   Artifact artifact;
   artifact.package_id = json_value<std::string>(json, "package_id", subject);
-  artifact.manifest_path = json_text_or_empty(json, "manifest_path");
   artifact.target_name = json_value<std::string>(target, "name", subject);
   artifact.kinds = json_value<std::vector<std::string>>(target, "kind", subject);
   artifact.filenames = json_value<std::vector<std::string>>(json, "filenames", subject);

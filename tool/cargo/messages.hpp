@@ -12,7 +12,6 @@ namespace reuse_build {
 
 struct Artifact {
   std::string package_id;
-  std::string manifest_path;
   std::string target_name;
   std::vector<std::string> kinds;
   std::vector<std::string> filenames;  // absolute

@@ -142,8 +142,9 @@ ProcessResult wait_for(pid_t pid) {
   int status = 0;
   bool forwarded = false;
   while (::waitpid(pid, &status, 0) < 0) {
-    if (errno != EINTR)
+    if (errno != EINTR) {
       throw system_error(ExitCode::setup_error, "cannot wait for a process", errno);
+    }
     forward_interrupt(pid, forwarded);
   }
   if (WIFSIGNALED(status)) return {0, WTERMSIG(status)};

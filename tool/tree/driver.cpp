@@ -14,7 +14,7 @@ namespace {
 // This program's own path, links resolved; where /proc is not mounted, what it was started as.
 fs::path own_program() {
   std::error_code error;
-  const fs::path program = fs::read_symlink("/proc/self/exe", error);
+  fs::path program = fs::read_symlink("/proc/self/exe", error);
   if (!error) return program;
   // NOLINTNEXTLINE(performance-no-int-to-ptr,cppcoreguidelines-pro-type-cstyle-cast)
   const auto* started_as = reinterpret_cast<const char*>(::getauxval(AT_EXECFN));

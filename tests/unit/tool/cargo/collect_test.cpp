@@ -36,16 +36,16 @@ Workspace sample_workspace() {
 
 Artifact test_binary(const std::string& package, const std::string& kind, const std::string& target,
                      const std::string& executable) {
-  return {id_of(package), "", target, {kind}, {executable}, executable, true};
+  return {id_of(package), target, {kind}, {executable}, executable, true};
 }
 
 Artifact program(const std::string& package, const std::string& target,
                  const std::string& executable) {
-  return {id_of(package), "", target, {"bin"}, {executable}, executable, false};
+  return {id_of(package), target, {"bin"}, {executable}, executable, false};
 }
 
 Artifact library(std::vector<std::string> kinds, std::vector<std::string> files) {
-  return {id_of("app"), "", "app", std::move(kinds), std::move(files), "", false};
+  return {id_of("app"), "app", std::move(kinds), std::move(files), "", false};
 }
 
 RustBuild collect(std::vector<Artifact> artifacts, std::vector<BuildScript> scripts = {},
