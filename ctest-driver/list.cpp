@@ -17,6 +17,7 @@
 #include "launch/printable.hpp"
 #include "launch_context.hpp"
 #include "listing.hpp"
+#include "loader_error.hpp"
 #include "run_id.hpp"
 #include "standard_streams.hpp"
 #include "start_error.hpp"
@@ -78,9 +79,21 @@ std::string complaint(const Job& job, const Query& query) {
   return {};
 }
 
+// The binary that its dynamic loader gave up.
+void check_that_it_started(const LaunchContext& context, const Job& job, const Query& query) {
+  const int status = job.wait_status();
+  const bool may_be = WIFEXITED(status) && may_be_the_loaders(WEXITSTATUS(status));
+  if (!may_be || !query.out.text().empty()) return;
+  const auto error =
+      loader_error(ExitCode::test_list_failed, "the listing of '" + context.record.binary_id + "'",
+                   context.binary(), query.err.text());
+  if (error) throw Error(*error);
+}
+
 void check(const LaunchContext& context, const Job& job, const Query& query) {
   const std::string why = complaint(job, query);
   if (why.empty()) return;
+  check_that_it_started(context, job, query);
   std::string message = "cannot list " + subject(context) + ": ";
   for (const std::string& argument : query.arguments) message += argument + ' ';
   message += "gave " + why;

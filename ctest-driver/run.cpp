@@ -15,6 +15,7 @@
 #include "launch/printable.hpp"
 #include "launch_context.hpp"
 #include "libtest_report.hpp"
+#include "loader_error.hpp"
 #include "run_id.hpp"
 #include "slot.hpp"
 #include "standard_streams.hpp"
@@ -58,7 +59,17 @@ struct TestOutput {
   PassedOutput out{STDOUT_FILENO};
   PassedOutput err{STDERR_FILENO};
   bool one = output_and_error_are_one();
+
+  // The first that came on standard error, when nothing came before it on standard output.
+  [[nodiscard]] std::string_view first_errors() const {
+    if (one) return out.head();
+    return out.head().empty() ? err.head() : std::string_view();
+  }
 };
+
+std::string subject(const LaunchContext& context) {
+  return "the tests of '" + context.record.binary_id + "'";
+}
 
 // Starts the test; its ends of the pipes are closed here when this returns.
 Job start_test(const LaunchContext& context, const Command& command, const OwnSignals& signals,
@@ -70,8 +81,8 @@ Job start_test(const LaunchContext& context, const Command& command, const OwnSi
   StartFailure failure;
   Child child = Child::start(command, {input.get(), out.write.get(), err_end}, signals, failure);
   if (!child.running()) {
-    throw start_error(ExitCode::setup_error, "the tests of '" + context.record.binary_id + "'",
-                      command, failure, context.roots.workspace.origin);
+    throw start_error(ExitCode::setup_error, subject(context), command, failure,
+                      context.roots.workspace.origin);
   }
   std::vector<Stream> streams;
   streams.emplace_back(std::move(out.read), output.out);
@@ -92,12 +103,20 @@ void check_that_it_ran(const LaunchContext& context, const launch::TestName& tes
               "the list of tests is older than the binary: build or extract again");
 }
 
+// A test that its dynamic loader gave up.
+void check_that_it_started(const LaunchContext& context, const TestOutput& output) {
+  const auto error = loader_error(ExitCode::setup_error, subject(context), context.binary(),
+                                  output.first_errors());
+  if (error) throw Error(*error);
+}
+
 int conclude(const LaunchContext& context, const launch::TestName& test, const Job& job,
-             std::string_view output) {
+             const TestOutput& output) {
   const int status = job.wait_status();
   if (WIFSIGNALED(status)) die_of(WTERMSIG(status));
   const int code = WEXITSTATUS(status);
-  if (code == 0) check_that_it_ran(context, test, output);
+  if (code == 0) check_that_it_ran(context, test, output.out.head());
+  if (may_be_the_loaders(code)) check_that_it_started(context, output);
   if (code != skip_code) return code;
   write_all(STDERR_FILENO, "failed: " + launch::printable(test.name) +
                                " exited with 77, which only a skip may mean\n");
@@ -120,7 +139,7 @@ int run_test(const LaunchContext& context, const launch::TestName& test) {
   // A test that was told to stop has not passed, whatever it exits with.
   const bool stopped = supervisor.stopped_by() != 0 && jobs[0].wait_status() == 0;
   if (stopped) die_of(supervisor.stopped_by());
-  return conclude(context, test, jobs[0], output.out.head());
+  return conclude(context, test, jobs[0], output);
 }
 
 }  // namespace

@@ -89,7 +89,8 @@ check_same_bytes() {
 
 run 0 "$REUSE_BUILD" archive "${options[@]}" --archive-file first.tar.zst
 expect 'Listed [0-9]+ tests in [0-9]+ test binaries' "Archived [0-9]+ files to $scratch/first\.tar\.zst"
-[[ "$(find . -maxdepth 1 -mindepth 1 | sort)" == ./build$'\n'./first.tar.zst ]] || fail "left: $(ls -A)"
+[[ "$(ls -A)" == build$'\n'first.tar.zst$'\n'first.tar.zst.sha256 ]] || fail "left: $(ls -A)"
+sha256sum --quiet -c first.tar.zst.sha256
 check_members
 check_manifest
 check_names

@@ -21,7 +21,7 @@ cached() {
 check_one_extraction() {
   local caller
   for caller in {1..20}; do
-    "$REUSE_BUILD" list "${archive[@]}" >"list.$caller" 2>"log.$caller" &
+    "$REUSE_BUILD" ctest "${archive[@]}" -- -N 2>"log.$caller" | grep ' Test *#' >"list.$caller" &
   done
   wait
   for caller in {2..20}; do
@@ -31,8 +31,11 @@ check_one_extraction() {
   [[ "$(cached)" == "cache/trees/$digest" ]] || fail "$(ls cache/trees)"
   # The key is what the bytes are, not where they lie.
   cp "$shared/outcomes.tar.zst" copy.tar.zst
-  run 0 "$REUSE_BUILD" list --archive-file copy.tar.zst
+  run 0 "$REUSE_BUILD" ctest --archive-file copy.tar.zst --workspace-remap "$shared/outcomes" -- -N
   expect_not 'Extracting'
+  # Nor is anything extracted for a list.
+  run 0 "$REUSE_BUILD" list --archive-file "$shared/mixed.tar.zst"
+  [[ "$(cached | wc -l)" == 1 ]] || fail "$(ls cache/trees)"
 }
 
 # A run leaves the tree as it is: its logs lie elsewhere.
@@ -49,20 +52,20 @@ check_private() {
   for directory in cache cache/trees cache/runs; do
     [[ "$(stat -c %a "$directory")" == 700 ]] || fail "$directory: $(stat -c %a "$directory")"
     chmod 755 "$directory"
-    run 96 "$REUSE_BUILD" list "${archive[@]}"
+    run 96 "$REUSE_BUILD" ctest "${archive[@]}" -- -N
     expect "^error: .*$directory' is not private: .*mode 0755" '^  hint: .*0700'
     chmod 700 "$directory"
   done
   if ((EUID == 0)); then
     chown 65534 cache
-    run 96 "$REUSE_BUILD" list "${archive[@]}"
+    run 96 "$REUSE_BUILD" ctest "${archive[@]}" -- -N
     expect "^error: .*owner 65534" '^  hint: '
     chown 0 cache
   else
     printf 'not tested: a cache of another user (only root can make one)\n'
   fi
   : >file
-  REUSE_BUILD_CACHE_DIR="$scratch/file" run 96 "$REUSE_BUILD" list "${archive[@]}"
+  REUSE_BUILD_CACHE_DIR="$scratch/file" run 96 "$REUSE_BUILD" ctest "${archive[@]}" -- -N
   expect "^error: .*$scratch/file"
 }
 
@@ -91,7 +94,7 @@ check_prune() {
   "$REUSE_BUILD" ctest "${archive[@]}" --run-ignored only -- -R takes_long >log 2>&1 &
   local tool=$!
   wait_for_noted 2
-  run 0 "$REUSE_BUILD" list --archive-file "$shared/mixed.tar.zst"
+  run 0 "$REUSE_BUILD" ctest --archive-file "$shared/mixed.tar.zst" --workspace-remap "$shared/mixed" -- -N
   [[ "$(cached | wc -l)" == 2 ]] || fail "$(ls cache/trees)"
   run 0 "$REUSE_BUILD" cache prune
   [[ "$(cached | wc -l)" == 2 ]] || fail 'what is new was removed'
@@ -103,7 +106,7 @@ check_prune() {
   wait_until "the end of the test" none_is_running
   run 0 "$REUSE_BUILD" cache prune --older-than 0
   [[ -z "$(find cache/trees cache/runs -mindepth 1 -type d)" ]] || fail "$(find cache -maxdepth 2)"
-  run 0 "$REUSE_BUILD" list "${archive[@]}"
+  run 0 "$REUSE_BUILD" ctest "${archive[@]}" -- -N
   expect 'Extracting'
 }
 

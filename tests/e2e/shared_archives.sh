@@ -11,17 +11,25 @@ copy() {
   tar -C "$1" --exclude=./target --exclude=./build -cf - . | tar -C "$2" -xf -
 }
 
+# make_archives NAME MANIFEST TARGET_DIRECTORY OPTIONS...: by us and by cargo-nextest, if it is there.
+make_archives() {
+  local options=(--manifest-path "$2" --workspace --target-dir "$3" "${@:4}")
+  run 0 "$REUSE_BUILD" archive "${options[@]}" --archive-file "$1.tar.zst"
+  printf '%s\n' "$output"
+  if command -v cargo-nextest >/dev/null; then
+    run 0 cargo nextest archive "${options[@]}" --archive-file "nextest-$1.tar.zst"
+  fi
+}
+
 mkdir build-machine
 copy "$REUSE_BUILD_SOURCE_DIR/examples/mixed-workspace" build-machine/mixed
 copy "$REUSE_BUILD_SOURCE_DIR/tests/projects/outcomes" build-machine/outcomes
 for project in mixed outcomes; do
-  options=(--manifest-path "build-machine/$project/Cargo.toml" --workspace --all-targets
-    --target-dir "$scratch/build-machine/target-$project")
-  run 0 "$REUSE_BUILD" archive "${options[@]}" --archive-file "$project.tar.zst"
-  printf '%s\n' "$output"
-  if command -v cargo-nextest >/dev/null; then
-    run 0 cargo nextest archive "${options[@]}" --archive-file "nextest-$project.tar.zst"
-  fi
+  make_archives "$project" "build-machine/$project/Cargo.toml" "$scratch/build-machine/target-$project" \
+    --all-targets
   mv "build-machine/$project" "$project"
 done
 rm -rf build-machine
+
+copy "$REUSE_BUILD_SOURCE_DIR/tests/projects/parcels" parcels
+make_archives parcels parcels/Cargo.toml "$scratch/target-parcels"

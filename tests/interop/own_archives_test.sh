@@ -8,8 +8,10 @@ source "$REUSE_BUILD_SOURCE_DIR/tests/lib/common.sh"
 source "$REUSE_BUILD_SOURCE_DIR/tests/lib/nextest.sh"
 # shellcheck source=tests/lib/shared.sh
 source "$REUSE_BUILD_SOURCE_DIR/tests/lib/shared.sh"
+# shellcheck source=tests/lib/parcels.sh
+source "$REUSE_BUILD_SOURCE_DIR/tests/lib/parcels.sh"
 require_nextest
-require_shared mixed.tar.zst outcomes.tar.zst
+require_shared mixed.tar.zst outcomes.tar.zst parcels.tar.zst
 
 # Where the sources are still at their place, no remap is needed.
 check_in_place() {
@@ -18,6 +20,26 @@ check_in_place() {
   mv outcomes/target gone
   nextest_results 0 --archive-file lib.tar.zst -E 'test(passes) or test(deep)' >nextest.results
   grep -qx 'pass outcomes/tests::deep::deeper::r#fn' nextest.results || fail "$(<nextest.results)"
+}
+
+# However an archive is packed; e2e/shards_test.sh and e2e/sources_test.sh have more.
+check_options() {
+  local options
+  nextest_results 0 --archive-file "$shared/parcels.tar.zst" --workspace-remap "$parcels" >all.results
+  [[ "$(grep -c '^pass' all.results)" == 10 ]] || fail "$(<all.results)"
+  while read -ra options; do
+    archive_parcels packed.tar.zst "${options[@]}"
+    nextest_results 0 --archive-file packed.tar.zst --workspace-remap "$parcels" >nextest.results
+    expect_same all.results nextest.results "${options[*]}"
+  done <<'OPTIONS'
+--strip debug
+--strip split
+--zstd-level 19 --strip debug
+--zstd-level -7
+--long-window 20
+--source manifests --remap-source
+--out-dir-depth infinite --workspace-binaries
+OPTIONS
 }
 
 compare_lists "$shared/mixed.tar.zst" "$shared/mixed"
@@ -29,3 +51,4 @@ for line in 'pass outcomes/tests::panics_as_it_should' 'fail outcomes/tests::fai
   grep -qx "$line" nextest.results || fail "no '$line': $(<nextest.results)"
 done
 check_in_place
+check_options

@@ -22,6 +22,21 @@ pack() {
   tar --format=gnu -C "$1" -cf - "${@:3}" target | zstd -q -f -o "$2"
 }
 
+# make_own ARCHIVE: the workspace of the kept archive, archived by us, in frames.
+make_own() {
+  cp -r "$data/workspace" tiny
+  run 0 "$REUSE_BUILD" archive --manifest-path tiny/Cargo.toml --target-dir "$scratch/built" \
+    --strip debug --without-libstd --archive-file "$1"
+}
+
+# flip FILE OFFSET: changes one bit.
+flip() {
+  local byte
+  byte="$(od -An -tu1 -j "$2" -N 1 "$1")"
+  printf '%b' "$(printf '\\x%02x' $((byte ^ 1 << $2 % 8)))" |
+    dd of="$1" bs=1 seek="$2" conv=notrunc status=none
+}
+
 # expect_error SUBJECT [REGEX...]: $output has one error line, which names the subject, and a hint.
 expect_error() {
   [[ "$(grep -c '^error: ' <<<"$output")" == 1 ]] || fail "not one error line: $output"

@@ -4,7 +4,9 @@
 #     $shared/mixed.tar.zst     examples/mixed-workspace, all targets; its sources now in $shared/mixed
 #     $shared/outcomes.tar.zst  tests/projects/outcomes; its sources now in $shared/outcomes
 #     $shared/nextest-*.tar.zst the same by cargo-nextest, where there is one
-# Neither sources nor target directory are any more where they were built.
+# Neither sources nor target directory are any more where they were built. But those of
+#     $shared/parcels.tar.zst   tests/projects/parcels, by us and by cargo-nextest
+# still are, for scripts that archive in other ways: see tests/lib/parcels.sh.
 # Sourced after common.sh.
 shared="$REUSE_BUILD_BINARY_DIR/scratch/e2e_shared_archives"
 

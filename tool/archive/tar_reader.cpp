@@ -1,60 +1,46 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #include "archive/tar_reader.hpp"
 
-#include <string>
-
 #include "launch/error.hpp"
 
 namespace reuse_build {
 
-namespace {
-
-Error unreadable(const std::filesystem::path& file, const std::string& why) {
-  return Error(ExitCode::setup_error, "cannot read the archive '" + file.string() + "': " + why,
-               "write it again with `reuse-build archive` or `cargo nextest archive`");
+TarReader::TarReader(std::unique_ptr<ByteSource> bytes, std::filesystem::path file, TarEnd end)
+    : LibarchiveReader(std::move(file)), bytes_(std::move(bytes)), end_(end) {
+  require_success(archive_read_support_format_tar(get()));
+  // A part without any member is none to libarchive's search for a format.
+  if (end_ == TarEnd::nothing) require_success(archive_read_support_format_empty(get()));
+  require_success(archive_read_open(get(), this, nullptr, on_read, nullptr));
 }
 
-}  // namespace
-
-TarReader::TarReader(const std::filesystem::path& file, Sha256* digest)
-    : file_(file), zstd_(file, digest), tar_(archive_read_new()) {
-  require_success(archive_read_support_format_tar(tar_.get()));
-  require_success(archive_read_open(tar_.get(), this, nullptr, on_read, nullptr));
-}
-
-struct archive_entry* TarReader::next() {
-  struct archive_entry* entry = nullptr;
-  const int result = archive_read_next_header(tar_.get(), &entry);
-  if (result == ARCHIVE_EOF && !error_) return nullptr;
-  require_success(result);
-  return entry;
-}
-
-void TarReader::read_data(const Sink& sink) {
-  for (;;) {
-    const void* data = nullptr;
-    std::size_t size = 0;
-    la_int64_t offset = 0;
-    const int result = archive_read_data_block(tar_.get(), &data, &size, &offset);
-    if (result == ARCHIVE_EOF && !error_) return;
-    require_success(result);
-    sink({static_cast<const char*>(data), size}, offset);
+const MemberHeader* TarReader::next() {
+  const MemberHeader* header = LibarchiveReader::next();
+  // Also at the end it is where a header was looked for.
+  if (header == nullptr) {
+    end_of_members_ = static_cast<std::uint64_t>(archive_read_header_position(get()));
   }
+  return header;
 }
 
-void TarReader::read_to_the_end() {
-  const la_int64_t end_of_tar = archive_filter_bytes(tar_.get(), 0);
-  while (!read_piece().empty()) continue;
-  if (end_of_data_ > end_of_tar) throw unreadable(file_, "more data follows its end marker");
+void TarReader::finish() {
+  // Programs pad to a block of theirs; more would only cost time.
+  constexpr std::uint64_t most_padding = std::uint64_t{16} << 20U;
+  while (!read_piece().empty()) {
+    if (size_ > end_of_members_ + most_padding) refuse("it does not end at its end marker");
+  }
+  if (end_of_data_ > end_of_members_) refuse("more data follows its end marker");
+  if (end_ == TarEnd::nothing && size_ > end_of_members_) {
+    refuse("an end marker lies in its middle");
+  }
 }
 
 // libarchive may hold a piece of which it has used only the start, so where the last byte is that
 // is not zero is noted as the pieces come by.
 std::string_view TarReader::read_piece() {
-  const std::string_view piece = zstd_.read();
+  const std::string_view piece = bytes_.next();
   const std::size_t last = piece.find_last_not_of('\0');
-  if (last != std::string_view::npos) end_of_data_ = size_ + static_cast<std::int64_t>(last) + 1;
-  size_ += static_cast<std::int64_t>(piece.size());
+  if (last != std::string_view::npos) end_of_data_ = size_ + last + 1;
+  size_ += piece.size();
   return piece;
 }
 
@@ -68,14 +54,6 @@ la_ssize_t TarReader::on_read(struct archive* /*tar*/, void* self, const void** 
     reader->error_ = std::current_exception();
     return -1;
   }
-}
-
-// A warning is no failure; ARCHIVE_RETRY (a damaged header) is one.
-void TarReader::require_success(int result) {
-  if (error_) std::rethrow_exception(error_);
-  if (result == ARCHIVE_OK || result == ARCHIVE_WARN) return;
-  const char* why = archive_error_string(tar_.get());
-  throw unreadable(file_, why != nullptr ? why : "it is not a tar archive");
 }
 
 }  // namespace reuse_build

@@ -1,11 +1,36 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #include "build/workspace.hpp"
 
+#include <algorithm>
+#include <utility>
+
 #include "support/json.hpp"
 
 namespace reuse_build {
 
 namespace {
+
+bool is_among(std::string_view wanted, const std::vector<std::string>& kinds) {
+  return std::find(kinds.begin(), kinds.end(), wanted) != kinds.end();
+}
+
+// Libraries have one kind for each form that they are built in.
+std::string test_kind(const std::vector<std::string>& kinds) {
+  for (const char* kind : {"custom-build", "test", "bench", "bin", "example", "proc-macro"}) {
+    if (is_among(kind, kinds)) return kind;
+  }
+  return "lib";
+}
+
+std::vector<Target> parse_targets(const Json& package, std::string_view subject) {
+  std::vector<Target> targets;
+  for (const Json& element : json_member(package, "targets", subject)) {
+    Target target{json_value<std::string>(element, "name", subject),
+                  test_kind(json_value<std::vector<std::string>>(element, "kind", subject))};
+    if (target.kind != "custom-build") targets.push_back(std::move(target));
+  }
+  return targets;
+}
 
 Package parse_package(const Json& json, std::string_view subject) {
   Package package;
@@ -22,7 +47,19 @@ Package parse_package(const Json& json, std::string_view subject) {
   package.license_file = json_text_or_empty(json, "license_file");
   package.repository = json_text_or_empty(json, "repository");
   package.rust_version = json_text_or_empty(json, "rust_version");
+  if (json.contains("targets")) package.targets = parse_targets(json, subject);
   return package;
+}
+
+// `resolve` is null when cargo was run with --no-deps.
+void parse_dependencies(const Json& document, std::string_view subject, Workspace& workspace) {
+  const auto resolve = document.find("resolve");
+  if (resolve == document.end() || resolve->is_null()) return;
+  for (const Json& node : json_member(*resolve, "nodes", subject)) {
+    workspace.dependencies.emplace(
+        json_value<std::string>(node, "id", subject),
+        json_value<std::vector<std::string>>(node, "dependencies", subject));
+  }
 }
 
 }  // namespace
@@ -46,6 +83,7 @@ Workspace parse_cargo_metadata(std::string json, std::string_view subject) {
     Package package = parse_package(element, subject);
     workspace.packages.emplace(package.id, package);
   }
+  parse_dependencies(document, subject, workspace);
   workspace.json = std::move(json);
   return workspace;
 }

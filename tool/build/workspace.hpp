@@ -9,6 +9,13 @@
 
 namespace reuse_build {
 
+// A target of a package that may have tests; build scripts are none. Its kind is that of the test
+// binary that it becomes: lib, test, bench, bin, example, proc-macro.
+struct Target {
+  std::string name;
+  std::string kind;
+};
+
 // What is used of a package in `cargo metadata`'s document (format version 1).
 struct Package {
   std::string id;
@@ -22,6 +29,7 @@ struct Package {
   std::string license_file;
   std::string repository;
   std::string rust_version;
+  std::vector<Target> targets;
 };
 
 struct Workspace {
@@ -30,7 +38,9 @@ struct Workspace {
   std::string build_directory;   // absolute; equal to target_directory for older cargos
   std::vector<std::string> members;
   std::map<std::string, Package> packages;  // by id
-  std::string json;                         // the document itself, byte for byte
+  // Package id -> ids of what it needs, to build or to be tested. Empty where cargo was not asked.
+  std::map<std::string, std::vector<std::string>> dependencies;
+  std::string json;  // the document itself, byte for byte
 
   // Throws (test_list_failed) naming the id when the metadata does not have it.
   [[nodiscard]] const Package& package(const std::string& id) const;

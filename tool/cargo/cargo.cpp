@@ -41,6 +41,32 @@ std::string value_of(std::string_view text, std::string_view key) {
   return std::string(text.substr(start + key.size(), end - start - key.size()));
 }
 
+// Runs a cargo command that builds; cargo's own progress and diagnostics go to stderr.
+CargoMessages run_build(const CargoOptions& options, const std::vector<std::string>& command,
+                        const std::string& name, const std::string& what) {
+  ProcessSpec spec;
+  spec.arguments = {program("CARGO", "cargo")};
+  append(spec.arguments, command);
+  append(spec.arguments, {"--message-format", "json-render-diagnostics"});
+  append_manifest(spec.arguments, options);
+  append(spec.arguments, options.selection);
+  append(spec.arguments, options.features);
+  append(spec.arguments, options.resolution);
+  if (!options.target_dir.empty()) append(spec.arguments, {"--target-dir", options.target_dir});
+  spec.directory = directory_of(options);
+  spec.environment = options.environment;
+  CargoMessages messages;
+  LineSplitter lines([&messages](std::string_view line) { messages.add_line(line); });
+  spec.on_stdout = [&lines](std::string_view text) { lines.add(text); };
+  const ProcessResult result = run_process(spec);
+  if (!result.ok()) {
+    throw Error(ExitCode::build_failed, "`" + name + "` failed with " + result.describe(),
+                "cargo's own message is above; " + what + " must build first");
+  }
+  lines.finish();
+  return messages;
+}
+
 }  // namespace
 
 Toolchain find_toolchain(const CargoOptions& options) {
@@ -80,25 +106,25 @@ Workspace run_cargo_metadata(const CargoOptions& options, const std::string& hos
 }
 
 CargoMessages run_cargo_test_no_run(const CargoOptions& options) {
-  ProcessSpec spec;
-  spec.arguments = {program("CARGO", "cargo"), "test", "--no-run", "--message-format",
-                    "json-render-diagnostics"};
-  append_manifest(spec.arguments, options);
-  append(spec.arguments, options.selection);
-  append(spec.arguments, options.features);
-  append(spec.arguments, options.resolution);
-  if (!options.target_dir.empty()) append(spec.arguments, {"--target-dir", options.target_dir});
-  spec.directory = directory_of(options);
-  CargoMessages messages;
-  LineSplitter lines([&messages](std::string_view line) { messages.add_line(line); });
-  spec.on_stdout = [&lines](std::string_view text) { lines.add(text); };
-  const ProcessResult result = run_process(spec);
-  if (!result.ok()) {
-    throw Error(ExitCode::build_failed, "`cargo test --no-run` failed with " + result.describe(),
-                "cargo's own message is above; the tests must build first");
-  }
+  return run_build(options, {"test", "--no-run"}, "cargo test --no-run", "the tests");
+}
+
+CargoMessages run_cargo_build(const CargoOptions& options) {
+  return run_build(options, {"build"}, "cargo build", "the programs");
+}
+
+std::vector<std::string> rustc_cfg(const CargoOptions& options, const std::string& triple) {
+  const std::string out =
+      capture_stdout({{program("RUSTC", "rustc"), "--print", "cfg", "--target", triple},
+                      {},
+                      directory_of(options),
+                      {},
+                      {}});
+  std::vector<std::string> cfg;
+  LineSplitter lines([&cfg](std::string_view line) { cfg.emplace_back(line); });
+  lines.add(out);
   lines.finish();
-  return messages;
+  return cfg;
 }
 
 }  // namespace reuse_build

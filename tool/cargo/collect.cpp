@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <optional>
+#include <utility>
 
 #include "build/binary_id.hpp"
 #include "launch/error.hpp"
@@ -99,10 +101,21 @@ class Collector {
   }
 
   void add_file(const Artifact& artifact, const std::string& file, const char* kind) {
-    const auto below = path_below(file, build_.target_directory);
+    const auto below = path_in_archive(file);
     if (!below) return;
     build_.non_test_binaries[artifact.package_id].insert(
         {artifact.target_name, kind, *below, "target"});
+  }
+
+  // In the archive the build directory is laid over the target directory. A shared library of a
+  // dependency stays in the build directory; cargo-nextest looks into the target directory alone.
+  // Where one is within the other, the inner one is meant.
+  [[nodiscard]] std::optional<std::string> path_in_archive(const std::string& file) const {
+    std::string inner = build_.build_directory;
+    std::string outer = build_.target_directory;
+    if (inner.size() < outer.size()) std::swap(inner, outer);
+    const auto below = path_below(file, inner);
+    return below ? below : path_below(file, outer);
   }
 
   // With a target triple, from wherever cargo took it, its files lie in a directory of that name;

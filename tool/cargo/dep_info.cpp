@@ -41,8 +41,9 @@ class Inputs {
 
   void add_configuration() {
     const fs::path root = workspace_.root;
-    for (const char* name : {"Cargo.toml", "Cargo.lock", "rust-toolchain", "rust-toolchain.toml",
-                             ".cargo/config", ".cargo/config.toml"}) {
+    for (const char* name :
+         {"Cargo.toml", "Cargo.lock", "rust-toolchain", "rust-toolchain.toml", ".cargo/config",
+          ".cargo/config.toml", ".config/nextest.toml", ".config/reuse-build.toml"}) {
       add(root / name);
     }
   }

@@ -13,7 +13,8 @@ namespace reuse_build {
 // Every file and directory whose change may change what `cargo test --no-run` builds: the sources
 // that rustc's dep-info (.d) files name for each unit of the local packages, their manifests and
 // the directories in which cargo finds targets, what build scripts asked to be rerun for,
-// Cargo.lock, cargo's configuration and the toolchain file. Only what exists, absolute, sorted.
+// Cargo.lock, the configuration of cargo, nextest and ReuseBuild, and the toolchain file. Only what
+// exists, absolute, sorted.
 std::set<std::string> build_inputs(const CargoMessages& messages, const Workspace& workspace);
 
 // A depfile in make's syntax: `output` depends on `inputs`.

@@ -15,6 +15,8 @@ struct CargoOptions {
   std::vector<std::string> features;    // feature flags: for `cargo test`
   std::vector<std::string> resolution;  // --locked, --offline, --frozen, --config: for every call
 
+  std::vector<std::string> environment;  // "KEY=value" for cargo's builds; not the user's to give
+
   // Whether anything was given at all; such options make no sense beside an archive.
   [[nodiscard]] bool any() const {
     return !manifest_path.empty() || !target_dir.empty() || !selection.empty() ||

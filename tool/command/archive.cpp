@@ -1,24 +1,29 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <chrono>
 #include <filesystem>
-#include <thread>
+#include <set>
 
-#include "archive/writer.hpp"
-#include "build/binaries_metadata.hpp"
+#include "build/subset.hpp"
+#include "cargo/debuginfo.hpp"
+#include "command/archive_settings.hpp"
 #include "command/built_workspace.hpp"
 #include "command/commands.hpp"
+#include "command/provenance.hpp"
+#include "command/shards.hpp"
+#include "command/size_advice.hpp"
+#include "config/cargo_config.hpp"
+#include "config/platform_spec.hpp"
 #include "report/progress.hpp"
-#include "support/process.hpp"
-#include "support/sha256.hpp"
+#include "select/filterset.hpp"
+#include "support/file.hpp"
+#include "support/paths.hpp"
+#include "tree/baked_path_lint.hpp"
 #include "tree/contents.hpp"
-#include "tree/ctest_files.hpp"
-#include "tree/driver.hpp"
 #include "tree/launch_files.hpp"
 #include "tree/layout.hpp"
-#include "tree/manifest.hpp"
+#include "tree/pack.hpp"
 
 namespace reuse_build {
 
@@ -28,124 +33,180 @@ namespace {
 
 constexpr auto failed = ExitCode::archive_creation_failed;
 
-// Packs files one after the other and shows how far it is.
-void add_contents(ArchiveWriter& writer, const std::vector<ContentFile>& files) {
-  LiveLine line("Archiving");
-  std::size_t done = 0;
-  for (const ContentFile& file : files) {
-    line.show(fmt::format("{}/{} {}", ++done, files.size(), file.member));
-    if (file.is_directory) {
-      writer.add_directory(file.member);
-    } else {
-      writer.add_file(file.member, file.source);
-    }
-  }
-}
-
-std::string git_commit(const std::string& workspace) {
-  std::string out;
-  ProcessSpec spec;
-  spec.arguments = {"git", "rev-parse", "--verify", "--quiet", "HEAD"};
-  spec.directory = workspace;
-  spec.on_stdout = [&out](std::string_view text) { out += text; };
-  spec.on_stderr = [](std::string_view /*text*/) {};
-  try {
-    if (!run_process(spec).ok()) return {};
-  } catch (const Error&) {
-    return {};  // no git on this machine
-  }
-  return out.substr(0, out.find('\n'));
-}
-
-std::string lock_file_digest(const std::string& workspace) {
-  const fs::path lock = fs::path(workspace) / "Cargo.lock";
-  std::error_code ignored;
-  if (!fs::is_regular_file(lock, ignored)) return {};
-  Sha256 digest;
-  digest.update(read_file(lock, failed));
-  return digest.hex_digest();
-}
-
-Manifest describe(const BuiltWorkspace& built, const CargoOptions& options,
-                  const std::string& driver_triple) {
-  Manifest manifest;
-  manifest.rustc_version = built.rustc_version;
-  manifest.host_triple = built.build.host.triple;
-  manifest.target_triple = built.build.target_platform().triple;
-  manifest.driver_triple = driver_triple;
-  manifest.cargo_arguments = options.selection;
-  manifest.cargo_arguments.insert(manifest.cargo_arguments.end(), options.features.begin(),
-                                  options.features.end());
-  manifest.git_commit = git_commit(built.workspace.root);
-  manifest.cargo_lock_sha256 = lock_file_digest(built.workspace.root);
-  return manifest;
-}
-
-// The same suites as they will be found in the archive.
-TestSuites moved_into_tree(const TestSuites& listed, const BuiltWorkspace& built) {
-  TestSuites suites = make_suites(built.build, built.workspace, Placement::in_tree,
-                                  read_cargo_env(built.workspace.root, ConfigScope::project));
-  for (std::size_t index = 0; index < suites.size(); ++index) {
-    suites[index].tests = listed[index].tests;
-    suites[index].not_listed = listed[index].not_listed;
-  }
-  return suites;
-}
-
-void add_own_files(ArchiveWriter& writer, const TestSuites& suites, const Manifest& manifest,
-                   const InstalledDriver& driver) {
-  const WriteTreeFile write = [&writer](const std::string& path, const std::string& bytes) {
-    writer.add_bytes(path, bytes);
-  };
-  writer.add_file(layout::driver(driver.triple), driver.file);
-  write_launch_files(suites, write);
-  write_ctest_files(suites, references_inside_tree(driver.triple), layout::ctest_directory, write);
-  write(layout::manifest, manifest_text(manifest, suites, writer.members()));
-}
-
 TestSuites list_in_scratch(const BuiltWorkspace& built) {
   const StagedDirectory scratch(fs::temp_directory_path(), "reuse-build", failed);
   return list_in_place(built, scratch.path());
 }
 
-// nextest tells the format by the name's end, and so do we.
-void check_file_name(const std::string& archive_file) {
-  constexpr std::string_view ending = ".tar.zst";
-  if (archive_file.size() > ending.size() && archive_file.ends_with(ending)) return;
-  throw Error(ExitCode::setup_error,
-              "cannot write the archive '" + archive_file + "': its name tells no known format",
-              "give it a name that ends in .tar.zst");
+// A directory's name may end in one.
+fs::path without_slash(const fs::path& file) {
+  return file.has_filename() ? file : file.parent_path();
 }
 
-ZstdOptions compression(const ArchiveOptions& options) {
-  ZstdOptions zstd;
-  if (options.zstd_level != 0) zstd.level = options.zstd_level;
-  zstd.worker_count = static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1U, 64U));
-  return zstd;
+void check(const ArchiveOptions& options) {
+  if (options.shards != 0 || (!options.split_binaries && options.durations.empty())) return;
+  const std::string option = options.split_binaries ? "--split-binaries" : "--durations";
+  throw Error(ExitCode::usage, option + " cannot be used without --shards",
+              "say how many archives to write: --shards 4");
 }
+
+// Everything that a run of `archive` knows, step by step.
+class Archiving {
+ public:
+  explicit Archiving(const ArchiveOptions& options)
+      : options_(options),
+        format_(format_to_write(options.archive_format, options.archive_file)),
+        file_(without_slash(options.archive_file)),
+        driver_(find_installed_driver()) {
+    // Before the build: an archive that cannot be written should not cost a build.
+    make_container(format_, file_, {});
+  }
+
+  void run() {
+    build();
+    listed_ = list_in_scratch(built_);
+    lint_baked_paths(built_.build, built_.workspace, settings().lint.value_or(Lint::warn));
+    if (options_.shards == 0) {
+      pack_one(file_, std::nullopt);
+    } else {
+      pack_shards();
+    }
+    write_depfile(built_, options_.depfile, first_file_, inputs_);
+  }
+
+ private:
+  [[nodiscard]] const ArchiveSettings& settings() const { return resolved_.settings; }
+
+  void build() {
+    CargoOptions cargo = options_.cargo;
+    const FoundWorkspace found = find_workspace_of(cargo);
+    resolved_ = resolve_settings(options_, found.workspace.root);
+    zstd_ = compression_of(settings());
+    const auto debuginfo = debuginfo_arguments(settings().debuginfo.value_or(Debuginfo::full),
+                                               cargo, found.workspace.root);
+    cargo.resolution.insert(cargo.resolution.end(), debuginfo.begin(), debuginfo.end());
+    if (options_.remap_source) cargo.environment = remapping_environment(cargo, found);
+    built_ = build_workspace(found, cargo, settings().programs.value_or(ProgramSelection()));
+    if (options_.filtersets.empty()) return;
+    const Filterset filterset = Filterset::compile(
+        options_.filtersets, WorkspaceGraph(built_.workspace), FiltersetUse::archive);
+    keep_binaries(built_.build, [&filterset](const TestBinary& binary) {
+      return filterset.matches_binary(binary) == Verdict::yes;
+    });
+  }
+
+  void pack_shards() {
+    const std::vector<ShardTests> shards =
+        deal_shards(listed_, {options_.shards, options_.split_binaries, options_.durations});
+    for (const ShardTests& shard : shards) {
+      pack_one(shard_file(file_, shard.shard.index, shard.shard.count), shard);
+    }
+  }
+
+  // The whole, or a shard of it.
+  void pack_one(const fs::path& file, const std::optional<ShardTests>& shard) {
+    const auto start = std::chrono::steady_clock::now();
+    RustBuild build = built_.build;
+    if (shard) {
+      keep_binaries(build, [&shard](const TestBinary& binary) {
+        return shard->tests.contains(binary.binary_id);
+      });
+    }
+    PackRequest request;
+    request.file = file;
+    request.format = format_;
+    request.zstd = zstd_;
+    request.files = plan_files(contents_of(build), build, settings().strip.value_or(Strip::none));
+    if (settings().without_libstd.value_or(false)) leave_out_libstd(request.files);
+    request.manifest = describe_build(built_, options_.cargo, driver_.triple);
+    if (shard) request.manifest.shard = shard->shard;
+    request.driver = driver_;
+    add_documents(request, build, shard);
+    report(file, pack(request), start);
+  }
+
+  void add_documents(PackRequest& request, const RustBuild& build,
+                     const std::optional<ShardTests>& shard) const {
+    const CargoEnvironment cargo_env = read_cargo_env(built_.workspace.root, ConfigScope::project);
+    request.build = build;
+    request.cargo_metadata = built_.workspace.json;
+    Workspace workspace = built_.workspace;
+    if (options_.remap_source) {
+      remap_documents(request.build, workspace);
+      request.cargo_metadata = workspace.json;
+    }
+    request.suites = make_suites(request.build, workspace, Placement::in_tree, cargo_env);
+    for (TestSuite& suite : request.suites) {
+      for (const TestSuite& listed : listed_) {
+        if (listed.binary.binary_id != suite.binary.binary_id) continue;
+        suite.tests = shard ? shard->tests.at(suite.binary.binary_id) : listed.tests;
+        suite.not_listed = listed.not_listed;
+      }
+    }
+  }
+
+  std::vector<ContentFile> contents_of(const RustBuild& build) {
+    const auto matching = [&](const std::string& filter) {
+      const Filterset filterset =
+          Filterset::compile({filter}, WorkspaceGraph(built_.workspace), FiltersetUse::include);
+      std::vector<std::string> ids;
+      for (const TestBinary& binary : build.binaries) {
+        if (filterset.matches_binary(binary) == Verdict::yes) ids.push_back(binary.binary_id);
+      }
+      return ids;
+    };
+    const auto is_for_platform = [&](const std::string& platform) {
+      const std::string& triple = build.target_platform().triple;
+      const bool needs_cfg = is_cfg_expression(platform);
+      return platform_matches(
+          platform, triple,
+          needs_cfg ? rustc_cfg(options_.cargo, triple) : std::vector<std::string>());
+    };
+    std::vector<ContentFile> files = archive_contents(
+        {build, built_.workspace, settings(), resolved_.includes, matching, is_for_platform});
+    for (const ContentFile& file : files) note_input(file.source.string());
+    files.push_back({layout::driver(driver_.triple), driver_.file, false, {}});
+    return files;
+  }
+
+  // What cargo did not make: its change makes another archive, though cargo has nothing to build.
+  void note_input(const std::string& source) {
+    if (path_below(source, built_.build.target_directory)) return;
+    if (!path_below(source, built_.build.build_directory)) inputs_.insert(source);
+  }
+
+  void report(const fs::path& file, const PackResult& packed,
+              std::chrono::steady_clock::time_point start) {
+    const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
+    const std::string size = format_ == ArchiveFormat::directory
+                                 ? human_size(packed.unpacked_size)
+                                 : human_size(fs::file_size(file)) + ", " +
+                                       human_size(packed.unpacked_size) + " unpacked";
+    report_step("Archived",
+                fmt::format("{} to {} ({}) in {:.2f}s", counted(packed.file_count, "file"),
+                            file.string(), size, seconds.count()));
+    const bool is_first = first_file_.empty();
+    if (is_first) first_file_ = file;
+    if (format_ == ArchiveFormat::tar_zst && is_first) advise_on_size(file);
+  }
+
+  const ArchiveOptions& options_;
+  ArchiveFormat format_;
+  fs::path file_;
+  InstalledDriver driver_;
+  ResolvedSettings resolved_;
+  ZstdOptions zstd_;
+  BuiltWorkspace built_;
+  TestSuites listed_;
+  fs::path first_file_;           // that was packed
+  std::set<std::string> inputs_;  // other than cargo's
+};
 
 }  // namespace
 
 ExitCode run_archive(const ArchiveOptions& options) {
-  check_file_name(options.archive_file);
-  const InstalledDriver driver = find_installed_driver();
-  // Before the build: an archive that cannot be written should not cost a build.
-  ArchiveWriter writer(options.archive_file, compression(options));
-  const BuiltWorkspace built = build_workspace(options.cargo);
-  const TestSuites suites = moved_into_tree(list_in_scratch(built), built);
-  const auto start = std::chrono::steady_clock::now();
-  writer.add_bytes(layout::binaries_metadata, archived_binaries_metadata(built.build));
-  writer.add_bytes(layout::cargo_metadata, built.workspace.json);
-  add_contents(writer, archive_contents(built.build));
-  add_own_files(writer, suites, describe(built, options.cargo, driver.triple), driver);
-  const std::size_t file_count = writer.members().size();
-  write_depfile(built, options.depfile, options.archive_file);
-  writer.commit();
-  const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
-  report_step(
-      "Archived",
-      fmt::format("{} to {} ({}) in {:.2f}s", counted(file_count, "file"), options.archive_file,
-                  human_size(fs::file_size(options.archive_file)), seconds.count()));
+  check(options);
+  Archiving(options).run();
   return ExitCode::ok;
 }
 

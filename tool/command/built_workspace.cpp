@@ -4,6 +4,7 @@
 #include "cargo/cargo.hpp"
 #include "cargo/collect.hpp"
 #include "cargo/dep_info.hpp"
+#include "cargo/programs.hpp"
 #include "report/progress.hpp"
 #include "support/file.hpp"
 #include "tree/driver.hpp"
@@ -12,15 +13,34 @@
 
 namespace reuse_build {
 
-BuiltWorkspace build_workspace(const CargoOptions& options) {
+FoundWorkspace find_workspace_of(const CargoOptions& options) {
+  FoundWorkspace found;
+  found.toolchain = find_toolchain(options);
+  found.workspace = run_cargo_metadata(options, found.toolchain.host.triple);
+  return found;
+}
+
+BuiltWorkspace build_workspace(const FoundWorkspace& found, const CargoOptions& options,
+                               const ProgramSelection& programs) {
   BuiltWorkspace built;
-  const Toolchain toolchain = find_toolchain(options);
-  built.rustc_version = toolchain.version;
-  built.workspace = run_cargo_metadata(options, toolchain.host.triple);
+  built.rustc_version = found.toolchain.version;
+  built.workspace = found.workspace;
   built.messages = run_cargo_test_no_run(options);
-  built.build = collect_build(built.messages, built.workspace, toolchain.host);
+  const auto collect = [&] {
+    built.build = collect_build(built.messages, built.workspace, found.toolchain.host);
+  };
+  collect();
+  const auto missing = missing_programs(built.workspace, built.build, programs, options);
+  if (!missing.empty()) {
+    build_programs(missing, built.build, options, built.messages);
+    collect();
+  }
   require_same_machine(find_installed_driver(), built.build.target_platform().triple);
   return built;
+}
+
+BuiltWorkspace build_workspace(const CargoOptions& options) {
+  return build_workspace(find_workspace_of(options), options);
 }
 
 TestSuites list_in_place(const BuiltWorkspace& built, const std::filesystem::path& tree) {
@@ -43,10 +63,11 @@ TestSuites list_in_place(const BuiltWorkspace& built, const std::filesystem::pat
 }
 
 void write_depfile(const BuiltWorkspace& built, const std::string& depfile,
-                   const std::filesystem::path& output) {
+                   const std::filesystem::path& output, const std::set<std::string>& others) {
   if (depfile.empty()) return;
-  replace_file(depfile, depfile_text(output, build_inputs(built.messages, built.workspace)),
-               ExitCode::build_failed);
+  std::set<std::string> inputs = build_inputs(built.messages, built.workspace);
+  inputs.insert(others.begin(), others.end());
+  replace_file(depfile, depfile_text(output, inputs), ExitCode::build_failed);
 }
 
 }  // namespace reuse_build

@@ -2,15 +2,27 @@
 #pragma once
 
 #include <filesystem>
+#include <set>
 #include <string>
 
 #include "build/rust_build.hpp"
 #include "build/workspace.hpp"
+#include "cargo/cargo.hpp"
 #include "cargo/messages.hpp"
 #include "cargo/options.hpp"
+#include "config/archive_settings.hpp"
 #include "tree/test_suite.hpp"
 
 namespace reuse_build {
+
+// A workspace that cargo knows, before anything of it is built.
+struct FoundWorkspace {
+  Toolchain toolchain;
+  Workspace workspace;
+};
+
+// Asks rustc and cargo. Throws (setup_error, cargo_metadata_failed).
+FoundWorkspace find_workspace_of(const CargoOptions& options);
 
 // A workspace whose tests cargo has just built.
 struct BuiltWorkspace {
@@ -20,15 +32,17 @@ struct BuiltWorkspace {
   RustBuild build;
 };
 
-// Runs cargo. Throws build_failed, cargo_metadata_failed.
+// Runs cargo, also for programs that no test of their own package needs. Throws (build_failed).
+BuiltWorkspace build_workspace(const FoundWorkspace& found, const CargoOptions& options,
+                               const ProgramSelection& programs = {});
 BuiltWorkspace build_workspace(const CargoOptions& options);
 
 // The suites in place, listed; their launch records are written below `tree`. Suites that cannot be
 // listed are warned about.
 TestSuites list_in_place(const BuiltWorkspace& built, const std::filesystem::path& tree);
 
-// The depfile for `output`, when one was asked for.
+// The depfile for `output`, when one was asked for; it depends on `others` besides what cargo read.
 void write_depfile(const BuiltWorkspace& built, const std::string& depfile,
-                   const std::filesystem::path& output);
+                   const std::filesystem::path& output, const std::set<std::string>& others = {});
 
 }  // namespace reuse_build

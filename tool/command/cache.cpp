@@ -24,4 +24,12 @@ ExitCode run_cache_prune(const PruneOptions& options) {
   return ExitCode::ok;
 }
 
+void declare_options(OptionTable& table, PruneOptions& options) {
+  constexpr long long a_century = 36500;
+  table.number(
+      "--older-than",
+      [&options](long long days) { options.older_than_days = static_cast<int>(days); }, 0,
+      a_century, "DAYS", "Days since the last use; 0: all (30)");
+}
+
 }  // namespace reuse_build

@@ -5,10 +5,11 @@
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 #include <algorithm>
-#include <filesystem>
 #include <functional>
+#include <memory>
 
 #include "command/commands.hpp"
+#include "report/progress.hpp"
 
 namespace reuse_build {
 
@@ -19,84 +20,11 @@ constexpr const char* footer = R"(Examples:
   reuse-build ctest --archive-file tests.tar.zst --workspace-remap . -- -j8 -R parser
 `reuse-build <subcommand> --help` has more.
 
-Exit codes: 0 success, 2 wrong usage, 4 no tests to run, 96 set-up error, 100 tests failed,
-101 build failed, 102 cargo metadata failed, 103 archive not written, 104 tests not listed,
-110 output not written.
+Exit codes: 0 success, 2 wrong usage, 4 no tests to run, 94 wrong filterset, 96 set-up error,
+100 tests failed, 101 build failed, 102 cargo metadata failed, 103 archive not written,
+104 tests not listed, 110 output not written.
 Environment: REUSE_BUILD_CACHE_DIR (extracted archives), REUSE_BUILD_WORKSPACE (as
---workspace-remap), CARGO, RUSTC, SOURCE_DATE_EPOCH, NO_COLOR.)";
-
-using Arguments = std::vector<std::string>;
-
-std::string absolute(const std::string& path) {
-  return path.empty() ? path : std::filesystem::absolute(path).string();
-}
-
-// An option whose every value is passed on to cargo as `<name> <value>`.
-CLI::Option* pass_value(CLI::App& app, Arguments& to, const std::string& names,
-                        const std::string& cargo_name, const std::string& help) {
-  const std::function<void(const std::string&)> append = [&to, cargo_name](const auto& value) {
-    to.push_back(cargo_name);
-    to.push_back(value);
-  };
-  return app
-      .add_option_function<Arguments>(
-          names,
-          [append](const Arguments& values) {
-            for (const std::string& value : values) append(value);
-          },
-          help)
-      ->allow_extra_args(false)
-      ->take_all();
-}
-
-CLI::Option* pass_flag(CLI::App& app, Arguments& to, const std::string& names,
-                       const std::string& cargo_name, const std::string& help) {
-  return app.add_flag_callback(
-      names, [&to, cargo_name] { to.push_back(cargo_name); }, help);
-}
-
-// cargo's own options, by cargo's and nextest's names.
-void add_cargo_options(CLI::App& app, CargoOptions& cargo) {
-  const auto value = [&](Arguments& to, const char* names, const char* cargo_name,
-                         const char* help) {
-    pass_value(app, to, names, cargo_name, help)->group("Cargo options");
-  };
-  const auto flag = [&](Arguments& to, const char* names, const char* cargo_name,
-                        const char* help) {
-    pass_flag(app, to, names, cargo_name, help)->group("Cargo options");
-  };
-  app.add_option("--manifest-path", cargo.manifest_path, "Path to Cargo.toml")
-      ->check(CLI::ExistingFile.description(""))
-      ->type_name("FILE")
-      ->group("Cargo options");
-  app.add_option("--target-dir", cargo.target_dir, "Directory for cargo's output")
-      ->type_name("DIR")
-      ->group("Cargo options");
-  value(cargo.selection, "-p,--package", "--package", "Package to test");
-  flag(cargo.selection, "--workspace", "--workspace", "Test all packages of the workspace");
-  value(cargo.selection, "--exclude", "--exclude", "Package to leave out");
-  flag(cargo.selection, "--lib", "--lib", "Test only the library's unit tests");
-  flag(cargo.selection, "--bins", "--bins", "Test all binaries");
-  value(cargo.selection, "--bin", "--bin", "Test this binary");
-  flag(cargo.selection, "--tests", "--tests", "Test all targets that have `test = true`");
-  value(cargo.selection, "--test", "--test", "Test this integration test");
-  flag(cargo.selection, "--benches", "--benches", "Test all benches");
-  value(cargo.selection, "--bench", "--bench", "Test this bench");
-  flag(cargo.selection, "--examples", "--examples", "Test all examples");
-  value(cargo.selection, "--example", "--example", "Test this example");
-  flag(cargo.selection, "--all-targets", "--all-targets", "Test all targets");
-  flag(cargo.selection, "-r,--release", "--release", "Build with the release profile");
-  value(cargo.selection, "--cargo-profile", "--profile", "Build with this cargo profile");
-  value(cargo.selection, "--build-jobs", "--jobs", "Number of build jobs");
-  value(cargo.features, "-F,--features", "--features", "Features to activate");
-  flag(cargo.features, "--all-features", "--all-features", "Activate all features");
-  flag(cargo.features, "--no-default-features", "--no-default-features",
-       "Leave out the default features");
-  flag(cargo.resolution, "--locked", "--locked", "Require Cargo.lock to be up to date");
-  flag(cargo.resolution, "--offline", "--offline", "Do not use the network");
-  flag(cargo.resolution, "--frozen", "--frozen", "Both of them");
-  value(cargo.resolution, "--config", "--config", "Override a configuration value of cargo");
-}
+--workspace-remap), CARGO, RUSTC, NEXTEST_PROFILE, SOURCE_DATE_EPOCH, NO_COLOR, CLICOLOR_FORCE.)";
 
 std::string failure_message(const CLI::App* app, const CLI::Error& error) {
   const bool extra = error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError);
@@ -107,47 +35,7 @@ std::string failure_message(const CLI::App* app, const CLI::Error& error) {
                                 : "reuse-build --help shows how"));
 }
 
-void make_absolute(CargoOptions& cargo) {
-  cargo.manifest_path = absolute(cargo.manifest_path);
-  cargo.target_dir = absolute(cargo.target_dir);
-}
-
-CLI::Option* add_workspace_remap(CLI::App& app, std::string& remap) {
-  return app
-      .add_option("--workspace-remap", remap, "Where the workspace's sources are on this machine")
-      ->type_name("DIR");
-}
-
-void add_test_source(CLI::App& app, TestSource& source) {
-  app.add_option("--archive-file", source.archive_file, "Archive to take the tests from")
-      ->type_name("FILE");
-  add_workspace_remap(app, source.workspace_remap);
-  app.add_option("--run-ignored", source.run_ignored, "Tests marked #[ignore]")
-      ->envname("REUSE_BUILD_RUN_IGNORED")
-      ->check(CLI::IsMember({"default", "only", "all"}));
-  add_cargo_options(app, source.cargo);
-}
-
-// cargo's options are for building; --workspace-remap for what was built elsewhere.
-void check(const TestSource& source) {
-  if (!source.archive_file.empty() && source.cargo.any()) {
-    throw Error(ExitCode::usage,
-                "cargo options cannot be used with --archive-file: its tests are built already",
-                "give them to `reuse-build archive`, on the build machine");
-  }
-  if (source.archive_file.empty() && !source.workspace_remap.empty()) {
-    throw Error(ExitCode::usage, "--workspace-remap cannot be used without --archive-file",
-                "without an archive the workspace is the one that is built");
-  }
-}
-
-void make_absolute(TestSource& source) {
-  source.archive_file = absolute(source.archive_file);
-  source.workspace_remap = absolute(source.workspace_remap);
-  make_absolute(source.cargo);
-}
-
-// All subcommands, with the options they fill; `action` is set by the one that is given.
+// All subcommands; `action_` is set by the one that is given.
 class CommandLine {
  public:
   CommandLine()
@@ -157,12 +45,7 @@ class CommandLine {
     app_.footer(footer);
     app_.failure_message(failure_message);
     app_.require_subcommand(1);
-    add_archive();
-    add_tree();
-    add_extract();
-    add_list();
-    add_ctest();
-    add_cache();
+    add_all();
   }
 
   int run(int argc, char** argv) {
@@ -185,119 +68,54 @@ class CommandLine {
                 "reuse-build --help lists them");
   }
 
-  CLI::App& add(const char* name, const char* help, const std::string& example,
-                const std::function<ExitCode()>& action) {
-    CLI::App* app = app_.add_subcommand(name, help);
-    app->footer("Example:\n  reuse-build " + example + "\n");
-    app->callback([this, action] { action_ = action; });
-    return *app;
+  template <class Options>
+  CLI::App* add(CLI::App& to, const char* name, const char* help, const std::string& example,
+                ExitCode (*command)(const Options&)) {
+    CLI::App* app = to.add_subcommand(name, help);
+    if (!example.empty()) app->footer("Example:\n  reuse-build " + example + "\n");
+    const auto options = std::make_shared<Options>();
+    OptionTable table(*app);
+    declare_options(table, *options);
+    table.begin_group("Output");
+    table.on_flag(
+        "-q,--quiet", [] { set_verbosity(Verbosity::quiet); }, "Only warnings and errors");
+    table.on_flag(
+        "-v,--verbose", [] { set_verbosity(Verbosity::verbose); }, "Every file");
+    app->callback(
+        [this, options, command] { action_ = [options, command] { return command(*options); }; });
+    return app;
   }
 
-  void add_archive() {
-    CLI::App& app =
-        add("archive", "Build a workspace's tests and write them into an archive",
-            "archive --manifest-path Cargo.toml --workspace --archive-file tests.tar.zst", [this] {
-              make_absolute(archive_.cargo);
-              archive_.archive_file = absolute(archive_.archive_file);
-              archive_.depfile = absolute(archive_.depfile);
-              return run_archive(archive_);
-            });
-    app.add_option("--archive-file", archive_.archive_file, "The archive to write, *.tar.zst")
-        ->required()
-        ->type_name("FILE");
-    app.add_option("--zstd-level", archive_.zstd_level,
-                   "Compression level, -7 to 22; 0: default (3)")
-        ->check(CLI::Range(-7, 22).description(""))
-        ->type_name("N");
-    app.add_option("--depfile", archive_.depfile,
-                   "Also write what the archive depends on, for Ninja")
-        ->type_name("FILE");
-    add_cargo_options(app, archive_.cargo);
-  }
-
-  void add_tree() {
-    CLI::App& app =
-        add("tree", "Build a workspace's tests and make them known to ctest, in place",
-            "tree --manifest-path Cargo.toml --output-dir tests && ctest --test-dir tests", [this] {
-              make_absolute(tree_.cargo);
-              tree_.output_directory = absolute(tree_.output_directory);
-              tree_.depfile = absolute(tree_.depfile);
-              return run_tree(tree_);
-            });
-    app.add_option("--output-dir", tree_.output_directory, "Directory that ctest will read")
-        ->required()
-        ->type_name("DIR");
-    app.add_option("--depfile", tree_.depfile, "Also write what the tests depend on, for Ninja")
-        ->type_name("FILE");
-    add_cargo_options(app, tree_.cargo);
-  }
-
-  void add_extract() {
-    CLI::App& app =
-        add("extract", "Extract an archive into a tree that plain ctest can run",
-            "extract --archive-file tests.tar.zst --extract-to there --workspace-remap .", [this] {
-              extract_.archive_file = absolute(extract_.archive_file);
-              extract_.extract_to = absolute(extract_.extract_to);
-              extract_.workspace_remap = absolute(extract_.workspace_remap);
-              return run_extract(extract_);
-            });
-    app.add_option("--archive-file", extract_.archive_file, "The archive")
-        ->required()
-        ->type_name("FILE");
-    app.add_option("--extract-to", extract_.extract_to, "Directory that will hold target/")
-        ->required()
-        ->type_name("DIR");
-    app.add_flag("--extract-overwrite", extract_.overwrite, "Replace an earlier extraction there");
-    add_workspace_remap(app, extract_.workspace_remap);
-  }
-
-  void add_list() {
-    CLI::App& app = add("list", "List the tests of an archive or of a workspace",
-                        "list --archive-file tests.tar.zst --message-format oneline", [this] {
-                          check(list_.source);
-                          make_absolute(list_.source);
-                          return run_list(list_);
-                        });
-    app.add_option("--message-format", list_.message_format,
-                   "auto, human, or oneline (`<binary id> <test>`)")
-        ->check(CLI::IsMember({"auto", "human", "oneline"}));
-    add_test_source(app, list_.source);
-  }
-
-  void add_ctest() {
-    CLI::App& app =
-        add("ctest", "Run the tests of an archive or of a workspace under ctest",
-            "ctest --archive-file tests.tar.zst --workspace-remap . -- -j8 -R parser", [this] {
-              check(ctest_.source);
-              make_absolute(ctest_.source);
-              return run_ctest(ctest_);
-            });
-    app.alias("run");
-    add_test_source(app, ctest_.source);
-    app.add_option("ctest-arguments", ctest_.arguments, "Arguments of ctest, after `--`");
+  void add_all() {
+    add(app_, "archive", "Build a workspace's tests and write them into an archive",
+        "archive --manifest-path Cargo.toml --workspace --archive-file tests.tar.zst", run_archive);
+    add(app_, "tree", "Build a workspace's tests and make them known to ctest, in place",
+        "tree --manifest-path Cargo.toml --output-dir tests && ctest --test-dir tests", run_tree);
+    add(app_, "extract", "Extract an archive into a tree that plain ctest can run",
+        "extract --archive-file tests.tar.zst --extract-to there --workspace-remap .", run_extract);
+    add(app_, "list", "List the tests of an archive or of a workspace",
+        "list --archive-file tests.tar.zst --message-format oneline", run_list);
+    add(app_, "ctest", "Run the tests of an archive or of a workspace under ctest",
+        "ctest --archive-file tests.tar.zst --workspace-remap . -- -j8 -R parser", run_ctest)
+        ->alias("run");
+    add(app_, "inspect", "Show what an archive's bytes are, and what would make it smaller",
+        "inspect tests.tar.zst", run_inspect);
+    add(app_, "verify", "Compare every file of an archive, or of a tree, with its SHA-256",
+        "verify tests.tar.zst", run_verify);
+    add(app_, "doctor", "Say which tests cannot start on this machine, and why",
+        "doctor tests.tar.zst", run_doctor);
+    add_cache();
   }
 
   void add_cache() {
     CLI::App* app = app_.add_subcommand("cache", "Show or empty the cache of extracted archives");
     app->require_subcommand(1);
     app->add_subcommand("dir", "Print where it is")->callback([this] { action_ = run_cache_dir; });
-    CLI::App* prune =
-        app->add_subcommand("prune", "Remove what was not used lately and is not in use");
-    prune->add_option("--older-than", prune_.older_than_days, "Days since the last use; 0: all")
-        ->check(CLI::Range(0, 36500).description(""))
-        ->type_name("DAYS")
-        ->capture_default_str();
-    prune->callback([this] { action_ = [this] { return run_cache_prune(prune_); }; });
+    add(*app, "prune", "Remove what was not used lately and is not in use", "", run_cache_prune);
   }
 
   CLI::App app_;
   std::function<ExitCode()> action_;
-  ArchiveOptions archive_;
-  TreeOptions tree_;
-  ExtractCommandOptions extract_;
-  ListOptions list_;
-  CtestOptions ctest_;
-  PruneOptions prune_;
 };
 
 }  // namespace

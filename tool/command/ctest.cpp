@@ -10,6 +10,8 @@
 
 #include "command/commands.hpp"
 #include "command/ctest_result.hpp"
+#include "command/option_groups.hpp"
+#include "command/test_choice.hpp"
 #include "command/test_source.hpp"
 #include "report/progress.hpp"
 #include "support/file.hpp"
@@ -73,7 +75,7 @@ ProcessResult start_ctest(const CtestOptions& options, const ReadyTests& ready,
   append(options.arguments);
   spec.directory = run_directory.string();
   spec.environment = ready.environment;
-  spec.environment.push_back("REUSE_BUILD_RUN_IGNORED=" + options.source.run_ignored);
+  spec.environment.push_back("REUSE_BUILD_RUN_IGNORED=" + options.source.selection.run_ignored);
   try {
     return run_process(spec);
   } catch (const Error& error) {
@@ -85,16 +87,19 @@ ProcessResult start_ctest(const CtestOptions& options, const ReadyTests& ready,
 std::size_t selected_count(const ReadyTests& ready, const std::string& run_ignored) {
   std::size_t count = 0;
   for (const TestSuite& suite : ready.suites) {
-    count += static_cast<std::size_t>(
-        std::count_if(suite.tests->begin(), suite.tests->end(),
-                      [&](const auto& test) { return is_selected(test, run_ignored); }));
+    const std::vector<launch::TestName> tests = suite.tests_to_run();
+    count +=
+        static_cast<std::size_t>(std::count_if(tests.begin(), tests.end(), [&](const auto& test) {
+          return is_selected(test, run_ignored);
+        }));
   }
   return count;
 }
 
 Error no_tests_to_run() {
   return Error(ExitCode::no_tests_run, "no tests to run",
-               "ctest's -N shows what is there; --run-ignored all runs #[ignore]d tests too");
+               "ctest's -N shows what is there; look at -E, --partition and --platform-filter; "
+               "--run-ignored all runs #[ignore]d tests too");
 }
 
 // The exit code for what ctest did: nextest's.
@@ -124,12 +129,13 @@ void check_arguments(const std::vector<std::string>& arguments) {
 }  // namespace
 
 ExitCode run_ctest(const CtestOptions& options) {
+  check(options.source);
   check_arguments(options.arguments);
   CtestOptions resolved = options;
   resolved.arguments = with_absolute_files(options.arguments);
   const Cache::RunDirectory run = Cache::open().make_run_directory();
-  const ReadyTests ready = make_ready(options.source, run.path, Purpose::run);
-  if (selected_count(ready, options.source.run_ignored) == 0) throw no_tests_to_run();
+  const ReadyTests ready = make_ready(options.source, run.path);
+  if (selected_count(ready, options.source.selection.run_ignored) == 0) throw no_tests_to_run();
   const auto write = [&run](const std::string& path, const std::string& bytes) {
     write_file(run.path / path, bytes, ExitCode::setup_error);
   };
@@ -137,6 +143,11 @@ ExitCode run_ctest(const CtestOptions& options) {
   write(layout::root_ctest_file, "subdirs(ctest)\n");
   const std::string junit = junit_file(resolved.arguments, run.path);
   return conclude(start_ctest(resolved, ready, run.path, junit), junit, run.path);
+}
+
+void declare_options(OptionTable& table, CtestOptions& options) {
+  declare_test_source(table, options.source);
+  table.rest("ctest-arguments", options.arguments, "Arguments of ctest, after `--`");
 }
 
 }  // namespace reuse_build

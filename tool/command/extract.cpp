@@ -2,12 +2,17 @@
 #include <filesystem>
 
 #include "command/commands.hpp"
+#include "command/option_groups.hpp"
+#include "command/test_choice.hpp"
 #include "launch/percent.hpp"
 #include "report/progress.hpp"
 #include "support/file.hpp"
+#include "support/file_lock.hpp"
 #include "support/replace_directory.hpp"
 #include "tree/layout.hpp"
-#include "tree/test_tree.hpp"
+#include "tree/pack.hpp"
+#include "tree/restore_debug.hpp"
+#include "tree/unpack.hpp"
 
 namespace reuse_build {
 
@@ -37,6 +42,16 @@ void check_destination(const fs::path& target, bool overwrite) {
       "directory yourself or choose another");
 }
 
+// In one step, even if two hundred do the same at a time: who comes second finds it there, and says
+// so unless it may replace it.
+void put_in_place(const fs::path& staged, const fs::path& directory, bool overwrite) {
+  const FileLock lock = FileLock::acquire_directory(directory, FileLock::Mode::exclusive);
+  check_destination(directory / "target", overwrite);
+  replace_directory(staged / "target", directory / "target", failed);
+  replace_file(directory / layout::root_ctest_file,
+               read_file(staged / layout::root_ctest_file, failed), failed);
+}
+
 std::string run_command_of(const fs::path& directory) {
   return "ctest --test-dir " + (directory / layout::ctest_directory).string();
 }
@@ -45,29 +60,43 @@ std::string run_command_of(const fs::path& directory) {
 
 ExitCode run_extract(const ExtractCommandOptions& options) {
   const fs::path directory = options.extract_to;
+  const ArchiveFile archive(options.archive.file, options.archive.format);
   make_directories(directory, failed);
   check_destination(directory / "target", options.overwrite);
   StagedDirectory staged(directory, ".reuse-build-extract", failed);
-  report_step("Extracting", options.archive_file);
+  report_step("Extracting", options.archive.file);
   const TestTree tree =
-      unpack_test_tree({options.archive_file, staged.path(), options.workspace_remap, {}, true});
+      unpack_test_tree({archive, staged.path(), options.workspace_remap, true,
+                        choose_by(options.selection), options.verify, options.archive.limits});
+  if (options.with_debug) restore_debug_sections(tree, debug_archive_of(options.archive.file));
   if (!options.workspace_remap.empty()) {
     const std::string workspace = find_workspace(tree, options.workspace_remap);
     write_file(staged.path() / layout::workspace_remap, launch::percent_encode(workspace) + "\n",
                failed);
   }
-  replace_directory(staged.path() / "target", directory / "target", failed);
-  replace_file(directory / layout::root_ctest_file,
-               read_file(staged.path() / layout::root_ctest_file, failed), failed);
+  put_in_place(staged.path(), directory, options.overwrite);
   report_step("Extracted", counted(test_count(tree.suites), "test") + " in " +
-                               counted(tree.suites.size(), "test binary") + " to " +
+                               counted(suite_count(tree.suites), "test binary") + " to " +
                                directory.string());
   for (const TestSuite& suite : tree.suites) {
-    if (suite.tests) continue;
+    if (suite.tests || !suite.is_wanted()) continue;
     report_warning("cannot list the tests of " + suite.binary.binary_id + ": " + suite.not_listed);
   }
   report_step("Run with", run_command_of(directory));
   return ExitCode::ok;
+}
+
+void declare_options(OptionTable& table, ExtractCommandOptions& options) {
+  table.required_path("--archive-file", options.archive.file, "FILE", "The archive");
+  table.required_path("--extract-to", options.extract_to, "DIR",
+                      "Directory that will hold target/");
+  table.flag("--extract-overwrite", options.overwrite, "Replace an earlier extraction there");
+  table.flag("--verify", options.verify, "Compare every file with its SHA-256");
+  table.flag("--with-debug", options.with_debug,
+             "Put back the debug sections that --strip split took out (from NAME.debug.tar.zst)");
+  declare_workspace_remap(table, options.workspace_remap);
+  declare_selection_options(table, options.selection);
+  declare_archive_source(table, options.archive);
 }
 
 }  // namespace reuse_build

@@ -3,9 +3,10 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <filesystem>
 
 #include "command/commands.hpp"
+#include "command/option_groups.hpp"
+#include "command/test_choice.hpp"
 #include "command/test_source.hpp"
 #include "support/file.hpp"
 
@@ -21,7 +22,7 @@ bool wants_human_format(const std::string& format) {
 // As cargo-nextest prints them: the id once and the names below it, or both on every line; by the
 // bytes of the names (the names file is sorted by their encoded form).
 std::string suite_text(const TestSuite& suite, bool human, const std::string& run_ignored) {
-  std::vector<launch::TestName> tests = *suite.tests;
+  std::vector<launch::TestName> tests = suite.tests_to_run();
   std::sort(tests.begin(), tests.end(),
             [](const auto& left, const auto& right) { return left.name < right.name; });
   std::string text;
@@ -36,16 +37,21 @@ std::string suite_text(const TestSuite& suite, bool human, const std::string& ru
 }  // namespace
 
 ExitCode run_list(const ListOptions& options) {
-  const StagedDirectory scratch(std::filesystem::temp_directory_path(), "reuse-build",
-                                ExitCode::setup_error);
-  const ReadyTests ready = make_ready(options.source, scratch.path(), Purpose::list);
+  check(options.source);
   const bool human = wants_human_format(options.message_format);
   std::string text;
-  for (const TestSuite& suite : ready.suites) {
-    text += suite_text(suite, human, options.source.run_ignored);
+  for (const TestSuite& suite : list_suites(options.source)) {
+    text += suite_text(suite, human, options.source.selection.run_ignored);
   }
   write_all(STDOUT_FILENO, text, "standard output", ExitCode::write_output_error);
   return ExitCode::ok;
+}
+
+void declare_options(OptionTable& table, ListOptions& options) {
+  declare_test_source(table, options.source);
+  table.begin_group("Output");
+  table.choice("--message-format", options.message_format, {"auto", "human", "oneline"},
+               "auto, human, or oneline (`<binary id> <test>`)");
 }
 
 }  // namespace reuse_build

@@ -18,14 +18,11 @@ struct ReadyTests {
   std::vector<std::string> environment;  // "KEY=value" for ctest
 };
 
-enum class Purpose { list, run };
-
 // Extracts into the cache or builds; for the latter the launch records go below `scratch`. Every
-// suite is listed, or test_list_failed is thrown. To run tests their workspace must be found.
-ReadyTests make_ready(const TestSource& source, const std::filesystem::path& scratch,
-                      Purpose purpose);
+// suite is listed, or test_list_failed is thrown. The tests' workspace must be found.
+ReadyTests make_ready(const TestSource& source, const std::filesystem::path& scratch);
 
-// Whether --run-ignored selects the test.
-bool is_selected(const launch::TestName& test, const std::string& run_ignored);
+// The suites alone, listed and chosen. An archive that tells its tests is not extracted for it.
+TestSuites list_suites(const TestSource& source);
 
 }  // namespace reuse_build

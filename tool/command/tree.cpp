@@ -3,6 +3,7 @@
 
 #include "command/built_workspace.hpp"
 #include "command/commands.hpp"
+#include "command/option_groups.hpp"
 #include "support/file.hpp"
 #include "support/replace_directory.hpp"
 #include "tree/ctest_files.hpp"
@@ -38,6 +39,14 @@ ExitCode run_tree(const TreeOptions& options) {
   write_depfile(built, options.depfile,
                 directory / layout::ctest_directory / layout::root_ctest_file);
   return ExitCode::ok;
+}
+
+void declare_options(OptionTable& table, TreeOptions& options) {
+  table.required_path("--output-dir", options.output_directory, "DIR",
+                      "Directory that ctest will read");
+  table.path("--depfile", options.depfile, "FILE",
+             "Also write what the tests depend on, for Ninja");
+  declare_cargo_options(table, options.cargo);
 }
 
 }  // namespace reuse_build

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #include "config/cargo_config.hpp"
 
-#include <toml++/toml.h>
-
 #include <algorithm>
 #include <cstdlib>
 #include <vector>
 
-#include "launch/error.hpp"
+#include "config/toml.hpp"
 
 namespace reuse_build {
 
@@ -47,24 +45,19 @@ std::vector<fs::path> config_files(const fs::path& start, ConfigScope scope) {
   return files;
 }
 
-toml::table parse(const fs::path& file) {
-  try {
-    return toml::parse_file(file.string());
-  } catch (const toml::parse_error& error) {
-    throw Error(ExitCode::setup_error, "cannot read '" + file.string() + "': line " +
-                                           std::to_string(error.source().begin.line) + ": " +
-                                           std::string(error.description()));
-  }
+bool is_true(const Json& table, const char* key) {
+  const auto found = table.find(key);
+  return found != table.end() && found->is_boolean() && found->get<bool>();
 }
 
-ConfiguredVariable parse_variable(const toml::node& node, const fs::path& base) {
+ConfiguredVariable parse_variable(const Json& json, const fs::path& base) {
   ConfiguredVariable variable;
-  if (const auto* table = node.as_table()) {
-    variable.value = (*table)["value"].value_or(std::string());
-    variable.force = (*table)["force"].value_or(false);
-    variable.is_path = (*table)["relative"].value_or(false);
-  } else {
-    variable.value = node.value_or(std::string());
+  if (json.is_object()) {
+    variable.value = json_text_or_empty(json, "value");
+    variable.force = is_true(json, "force");
+    variable.is_path = is_true(json, "relative");
+  } else if (json.is_string()) {
+    variable.value = json.get<std::string>();
   }
   if (variable.is_path) variable.value = (base / variable.value).lexically_normal().string();
   return variable;
@@ -72,17 +65,25 @@ ConfiguredVariable parse_variable(const toml::node& node, const fs::path& base) 
 
 }  // namespace
 
+std::vector<std::pair<fs::path, Json>> read_cargo_config_files(const fs::path& directory,
+                                                               ConfigScope scope) {
+  std::vector<std::pair<fs::path, Json>> configs;
+  for (const fs::path& file : config_files(fs::absolute(directory), scope)) {
+    configs.emplace_back(file, read_toml_file(file));
+  }
+  return configs;
+}
+
 CargoEnvironment read_cargo_env(const fs::path& directory, ConfigScope scope) {
   CargoEnvironment environment;
   environment.workspace = fs::absolute(directory).string();
-  for (const fs::path& file : config_files(environment.workspace, scope)) {
-    const toml::table config = parse(file);
-    const toml::table* env = config["env"].as_table();
-    if (env == nullptr) continue;
+  for (const auto& [file, config] : read_cargo_config_files(environment.workspace, scope)) {
+    const auto env = config.find("env");
+    if (env == config.end() || !env->is_object()) continue;
     // Relative paths start from the directory that holds `.cargo`.
     const fs::path base = file.parent_path().parent_path();
-    for (const auto& [key, node] : *env) {
-      environment.variables.try_emplace(std::string(key.str()), parse_variable(node, base));
+    for (const auto& [key, value] : env->items()) {
+      environment.variables.try_emplace(key, parse_variable(value, base));
     }
   }
   return environment;

@@ -4,7 +4,10 @@
 #include <filesystem>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
+
+#include "support/json.hpp"
 
 namespace reuse_build {
 
@@ -24,6 +27,11 @@ struct CargoEnvironment {
 // that cargo reads there, of the directories above it and of $CARGO_HOME too, which is the
 // machine's and may hold what is nobody else's business.
 enum class ConfigScope { project, machine };
+
+// cargo's configuration files for a directory that exist, the nearest first, with what they say.
+// Throws (setup_error) naming the file and the line when one does not parse.
+std::vector<std::pair<std::filesystem::path, Json>> read_cargo_config_files(
+    const std::filesystem::path& directory, ConfigScope scope);
 
 // The [env] of the .cargo/config.toml files in question; the nearest file wins. Throws
 // (setup_error) naming the file and the line when one does not parse.

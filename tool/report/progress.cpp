@@ -2,64 +2,56 @@
 #include "report/progress.hpp"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
-#include <array>
-#include <cstdio>
-#include <cstdlib>
+#include <atomic>
+
+#include "launch/printable.hpp"
+#include "report/heading.hpp"
+#include "report/status_line.hpp"
+#include "report/terminal.hpp"
 
 namespace reuse_build {
 
 namespace {
 
-bool is_terminal() {
-  return ::isatty(STDERR_FILENO) == 1;
-}
-
-std::string heading(std::string_view verb) {
-  const char* no_color = std::getenv("NO_COLOR");
-  const bool colored = is_terminal() && (no_color == nullptr || *no_color == '\0');
-  return colored ? fmt::format("\033[1;32m{:>12}\033[0m", verb) : fmt::format("{:>12}", verb);
-}
-
-void print_error(const std::string& text) {
-  std::fputs(text.c_str(), stderr);
+std::atomic<Verbosity>& setting() {
+  static std::atomic<Verbosity> only{Verbosity::normal};
+  return only;
 }
 
 }  // namespace
 
+void set_verbosity(Verbosity verbosity) {
+  setting() = verbosity;
+}
+
+Verbosity verbosity() {
+  return setting();
+}
+
 void report_step(std::string_view verb, std::string_view text) {
-  print_error(fmt::format("{} {}\n", heading(verb), text));
+  if (verbosity() == Verbosity::quiet) return;
+  print_line(fmt::format("{} {}", heading(verb), launch::printable(text)));
+}
+
+void report_detail(std::string_view verb, std::string_view text) {
+  if (verbosity() == Verbosity::verbose) report_step(verb, text);
 }
 
 void report_warning(std::string_view text) {
-  print_error(fmt::format("warning: {}\n", text));
-}
-
-std::string human_size(unsigned long long bytes) {
-  constexpr std::array<const char*, 4> units{"kB", "MB", "GB", "TB"};
-  if (bytes < 1000) return fmt::format("{} B", bytes);
-  double value = static_cast<double>(bytes) / 1000;
-  std::size_t unit = 0;
-  for (; value >= 999.95 && unit + 1 < units.size(); ++unit) value /= 1000;
-  return fmt::format("{:.1f} {}", value, units.at(unit));
-}
-
-std::string counted(unsigned long long count, std::string_view noun) {
-  if (count == 1) return fmt::format("1 {}", noun);
-  if (noun.back() == 'y') return fmt::format("{} {}ies", count, noun.substr(0, noun.size() - 1));
-  return fmt::format("{} {}s", count, noun);
+  print_line(fmt::format("warning: {}", launch::printable(text)));
 }
 
 LiveLine::~LiveLine() {
-  if (shown_) print_error("\r\033[K");
+  if (shown_) clear_status();
 }
 
 void LiveLine::show(std::string_view text) {
   constexpr auto interval = std::chrono::milliseconds(100);
   const auto now = std::chrono::steady_clock::now();
-  if (!is_terminal() || (shown_ && now - last_ < interval)) return;
-  print_error(fmt::format("\r{} {}\033[K", heading(verb_), text));
+  if (shown_ && now - last_ < interval) return;
+  if (!can_rewrite_lines() || verbosity() == Verbosity::quiet) return;
+  show_status(fitted_line(verb_, text, status_columns()));
   last_ = now;
   shown_ = true;
 }

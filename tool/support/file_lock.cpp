@@ -50,6 +50,15 @@ std::optional<FileLock> FileLock::try_acquire(const std::filesystem::path& file,
   return FileLock(std::move(fd));
 }
 
+FileLock FileLock::acquire_directory(const std::filesystem::path& directory, Mode mode) {
+  Fd fd(::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (!fd) {
+    throw system_error(ExitCode::setup_error, "cannot open '" + directory.string() + "'", errno);
+  }
+  lock(fd.get(), operation_of(mode), directory);
+  return FileLock(std::move(fd));
+}
+
 std::optional<FileLock> FileLock::try_directory(const std::filesystem::path& directory, Mode mode) {
   Fd fd(::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW));
   if (!fd || !lock(fd.get(), operation_of(mode) | LOCK_NB, directory)) return std::nullopt;

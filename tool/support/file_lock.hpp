@@ -19,7 +19,9 @@ class FileLock {
   static FileLock acquire(const std::filesystem::path& file, Mode mode);
   // Empty when somebody else holds a lock that conflicts.
   static std::optional<FileLock> try_acquire(const std::filesystem::path& file, Mode mode);
-  // The same for a directory; empty also when there is none.
+  // The same for a directory. It must be there to wait for it.
+  static FileLock acquire_directory(const std::filesystem::path& directory, Mode mode);
+  // Empty also when there is none.
   static std::optional<FileLock> try_directory(const std::filesystem::path& directory, Mode mode);
 
  private:

@@ -10,12 +10,14 @@
 #include <cerrno>
 #include <cstdlib>
 #include <ctime>
+#include <vector>
 
 #include "report/progress.hpp"
 #include "support/file.hpp"
+#include "support/file_digest.hpp"
 #include "support/interrupt.hpp"
 #include "support/sha256.hpp"
-#include "tree/layout.hpp"
+#include "tree/archive_summary.hpp"
 
 namespace reuse_build {
 
@@ -59,20 +61,37 @@ void make_private_directory(const fs::path& directory) {
               "REUSE_BUILD_CACHE_DIR to another directory");
 }
 
-std::string digest_of(const fs::path& file) {
-  const Fd fd = open_for_reading(file, failed);
+// Of the names and contents of everything in it.
+std::string digest_of_directory(const ArchiveFile& archive) {
+  ExtractOptions options;
+  options.wants_digests = true;
   Sha256 digest;
-  std::vector<char> buffer(std::size_t{256} * 1024);
-  for (;;) {
-    throw_if_interrupted();
-    const ssize_t count = ::read(fd.get(), buffer.data(), buffer.size());
-    if (count == 0) return digest.hex_digest();
-    if (count > 0) digest.update({buffer.data(), static_cast<std::size_t>(count)});
-    if (count < 0 && errno != EINTR) {
-      throw system_error(failed, "cannot read '" + file.string() + "'", errno,
-                         "check that it is a file and that the disk is sound");
-    }
+  for (const auto& [path, file] : check_archive(archive, options).files) {
+    digest.update(path);
+    digest.update({"\0", 1});
+    digest.update(file.sha256);
   }
+  return digest.hex_digest();
+}
+
+std::string digest_of(const ArchiveFile& archive) {
+  return archive.format() == ArchiveFormat::directory
+             ? digest_of_directory(archive)
+             : sha256_of_file(archive.fd(), archive.path(), failed);
+}
+
+// What distinguishes a tree with only some test binaries; empty for a whole one.
+std::string suffix_for(const ArchiveFile& archive, const ChooseTests& choose) {
+  std::optional<TestTree> summary;
+  if (choose) summary = read_summary(archive);
+  if (!summary) return {};
+  choose(summary->workspace, summary->suites);
+  if (suite_count(summary->suites) == summary->suites.size()) return {};
+  Sha256 digest;
+  for (const TestSuite& suite : summary->suites) {
+    if (suite.is_wanted()) digest.update(suite.binary.binary_id + "\n");
+  }
+  return "-" + digest.hex_digest();
 }
 
 // Says so before it waits for another process.
@@ -98,11 +117,11 @@ bool remove_directory(const fs::path& directory) {
 }
 
 // Directories that an extraction or a removal left behind when it was killed. Called with the
-// archive's lock held exclusively, so nobody is at work in them.
-void remove_leftovers(const fs::path& trees, const std::string& digest) {
+// tree's lock held exclusively, so nobody is at work in them.
+void remove_leftovers(const fs::path& trees, const std::string& tree) {
   for (const fs::directory_entry& entry : fs::directory_iterator(trees)) {
     const std::string name = entry.path().filename().string();
-    if (name.rfind(digest + ".staged.", 0) == 0) remove_directory(entry.path());
+    if (name.rfind(tree + ".staged.", 0) == 0) remove_directory(entry.path());
   }
 }
 
@@ -128,10 +147,10 @@ std::size_t remove_runs(const fs::path& runs, std::chrono::hours age) {
 
 // A tree is moved aside first, so that a removal that does not come to its end leaves no half tree
 // where a whole one is expected. The lock file stays: without it two callers could hold "the" lock.
-bool remove_tree(const fs::path& trees, const std::string& digest) {
+bool remove_tree(const fs::path& trees, const std::string& tree) {
   std::error_code none;
-  fs::rename(trees / digest, trees / (digest + ".staged.gone"), none);
-  remove_leftovers(trees, digest);
+  fs::rename(trees / tree, trees / (tree + ".staged.gone"), none);
+  remove_leftovers(trees, tree);
   return !none;
 }
 
@@ -145,31 +164,36 @@ Cache Cache::open() {
   return cache;
 }
 
-void Cache::extract(const fs::path& archive, const std::string& digest,
-                    const std::string& workspace_remap) const {
+void Cache::extract(const UnpackRequest& request, const std::string& name) const {
   const fs::path trees = directory_ / "trees";
-  const FileLock lock = acquire_loudly(trees / (digest + ".lock"), FileLock::Mode::exclusive);
-  if (fs::exists(trees / digest)) return;  // somebody else was faster
-  remove_leftovers(trees, digest);
-  report_step("Extracting", archive.string());
-  StagedDirectory staged(trees, digest + ".staged", failed);
-  const TestTree tree = unpack_test_tree({archive, staged.path(), workspace_remap, digest, false});
-  require_all_listed(tree.suites);
-  fs::rename(staged.path(), trees / digest);
+  const FileLock lock = acquire_loudly(trees / (name + ".lock"), FileLock::Mode::exclusive);
+  if (fs::exists(trees / name)) return;  // somebody else was faster
+  remove_leftovers(trees, name);
+  report_step("Extracting", request.archive.path().string());
+  StagedDirectory staged(trees, name + ".staged", failed);
+  UnpackRequest into_staged = request;
+  into_staged.root = staged.path();
+  require_all_listed(unpack_test_tree(into_staged).suites);
+  fs::rename(staged.path(), trees / name);
   staged.release();
 }
 
-Cache::LockedTree Cache::tree_of(const fs::path& archive,
-                                 const std::string& workspace_remap) const {
-  const std::string digest = digest_of(archive);
-  const fs::path tree = directory_ / "trees" / digest;
-  const std::string lock_file = tree.string() + ".lock";
+Cache::LockedTree Cache::tree_of(const ArchiveFile& archive, const std::string& workspace_remap,
+                                 const ChooseTests& choose, const ExtractLimits& limits) const {
+  const fs::path trees = directory_ / "trees";
+  std::string name = digest_of(archive);
+  if (!fs::exists(trees / name)) name += suffix_for(archive, choose);
+  const bool is_part = name.find('-') != std::string::npos;
+  const UnpackRequest request{
+      archive, {}, workspace_remap, false, is_part ? choose : ChooseTests(), false, limits};
   // Again from the start when prune() comes between extraction and the shared lock.
-  for (;; extract(archive, digest, workspace_remap)) {
-    FileLock lock = acquire_loudly(lock_file, FileLock::Mode::shared);
-    if (!fs::exists(tree)) continue;
-    touch(lock_file);  // the time of last use
-    return {std::move(lock), load_test_tree(tree)};
+  for (;; extract(request, name)) {
+    FileLock lock = acquire_loudly(trees / (name + ".lock"), FileLock::Mode::shared);
+    if (!fs::exists(trees / name)) continue;
+    touch(trees / (name + ".lock"));  // the time of last use
+    TestTree tree = load_test_tree(trees / name);
+    if (choose) choose(tree.workspace, tree.suites);
+    return {std::move(lock), std::move(tree)};
   }
 }
 

@@ -8,12 +8,13 @@
 #include <vector>
 
 #include "support/file_lock.hpp"
-#include "tree/test_tree.hpp"
+#include "tree/unpack.hpp"
 
 namespace reuse_build {
 
-// Extracted archives, by the SHA-256 of the archive's bytes, and the directories of runs:
-//     <cache>/trees/<sha256>  <sha256>.lock      <cache>/runs/<time>-XXXXXX
+// Extracted archives, by the SHA-256 of the archive's bytes and, where only some test binaries were
+// extracted, one of their names; and the directories of runs:
+//     <cache>/trees/<sha256>[-<sha256>]  <the same>.lock      <cache>/runs/<time>-XXXXXX
 // in $REUSE_BUILD_CACHE_DIR, $XDG_CACHE_HOME/reuse-build or ~/.cache/reuse-build. What lies there
 // is run, so it must be ours and closed to others; there is no falling back to /tmp.
 class Cache {
@@ -28,9 +29,10 @@ class Cache {
     TestTree tree;
   };
 
-  // The archive's tree, extracted when it is not there yet: once, however many ask at a time.
-  [[nodiscard]] LockedTree tree_of(const std::filesystem::path& archive,
-                                   const std::string& workspace_remap) const;
+  // The archive's tree, extracted when it is not there yet: once, however many ask at a time. With
+  // `choose` only what the chosen tests need must be in it, and only they are to be run.
+  [[nodiscard]] LockedTree tree_of(const ArchiveFile& archive, const std::string& workspace_remap,
+                                   const ChooseTests& choose, const ExtractLimits& limits) const;
 
   struct RunDirectory {
     std::filesystem::path path;
@@ -51,8 +53,7 @@ class Cache {
 
  private:
   explicit Cache(std::filesystem::path directory) : directory_(std::move(directory)) {}
-  void extract(const std::filesystem::path& archive, const std::string& digest,
-               const std::string& workspace_remap) const;
+  void extract(const UnpackRequest& request, const std::string& name) const;
 
   std::filesystem::path directory_;
 };

@@ -54,11 +54,12 @@ class SuiteFile {
     if (!suite_.tests) return not_listed();
     // With `only`, what is not ignored is not even registered.
     text_ = "if(NOT \"$ENV{REUSE_BUILD_RUN_IGNORED}\" STREQUAL \"only\")\n";
-    for (const launch::TestName& test : *suite_.tests) {
+    const std::vector<launch::TestName> tests = suite_.tests_to_run();
+    for (const launch::TestName& test : tests) {
       if (!test.ignored) add(test);
     }
     text_ += "endif()\n";
-    for (const launch::TestName& test : *suite_.tests) {
+    for (const launch::TestName& test : tests) {
       if (test.ignored) add_ignored(test);
     }
     return text_;
@@ -128,9 +129,10 @@ void write_ctest_files(const TestSuites& suites, const CtestReferences& referenc
   };
   std::string names;
   for (std::size_t index = 0; index < suites.size(); ++index) {
+    if (!suites[index].is_wanted()) continue;
     const std::string name = std::to_string(index);
     write(file_in(name), suite_file(suites[index], index, references));
-    names += (index == 0 ? "" : " ") + name;
+    names += (names.empty() ? "" : " ") + name;
   }
   write(file_in(""), names.empty() ? "# There are no tests.\n" : "subdirs(" + names + ")\n");
 }

@@ -143,18 +143,19 @@ class RecordMaker {
   Placement placement_;
 };
 
-void read_suite(TestSuite& suite, std::size_t index, const std::filesystem::path& tree) {
+void read_suite(TestSuite& suite, std::size_t index, const ReadTreeFile& read) {
   constexpr auto failed = ExitCode::setup_error;
-  suite.record = launch::parse(read_file(tree / layout::launch_record(index), failed));
+  const auto record = read(layout::launch_record(index));
+  if (!record) throw Error(failed, "it is missing");
+  suite.record = launch::parse(*record);
   if (suite.record.binary_id != suite.binary.binary_id) {
     throw Error(failed, "it is the record of '" + suite.record.binary_id + "', not of '" +
                             suite.binary.binary_id + "'");
   }
-  std::error_code ignored;
-  if (std::filesystem::exists(tree / layout::names_file(index), ignored)) {
-    suite.tests = launch::parse_names(read_file(tree / layout::names_file(index), failed));
-  } else if (std::filesystem::exists(tree / layout::not_listed_file(index), ignored)) {
-    suite.not_listed = read_file(tree / layout::not_listed_file(index), failed);
+  if (const auto names = read(layout::names_file(index))) {
+    suite.tests = launch::parse_names(*names);
+  } else {
+    suite.not_listed = read(layout::not_listed_file(index)).value_or("");
   }
 }
 
@@ -186,10 +187,10 @@ void write_launch_files(const TestSuites& suites, const WriteTreeFile& write) {
   }
 }
 
-void read_launch_files(TestSuites& suites, const std::filesystem::path& tree) {
+void read_launch_files(TestSuites& suites, const ReadTreeFile& read) {
   for (std::size_t index = 0; index < suites.size(); ++index) {
     try {
-      read_suite(suites[index], index, tree);
+      read_suite(suites[index], index, read);
     } catch (const Error& error) {
       throw Error(error.code(),
                   "the launch record '" + layout::launch_record(index) + "': " + error.message(),

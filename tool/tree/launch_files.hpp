@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #pragma once
 
-#include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 
 #include "build/workspace.hpp"
@@ -25,8 +25,10 @@ TestSuites make_suites(const RustBuild& build, const Workspace& workspace, Place
 using WriteTreeFile = std::function<void(const std::string& path, const std::string& bytes)>;
 void write_launch_files(const TestSuites& suites, const WriteTreeFile& write);
 
-// Reads back what write_launch_files() wrote, into suites whose binaries are given. Throws
-// (setup_error) when a record is missing or belongs to another binary.
-void read_launch_files(TestSuites& suites, const std::filesystem::path& tree);
+// Reads back what write_launch_files() wrote, into suites whose binaries are given: by `read(path
+// in the tree)`, which gives nothing for a file that is not there. Throws (setup_error) when a
+// record is missing or belongs to another binary.
+using ReadTreeFile = std::function<std::optional<std::string>(const std::string& path)>;
+void read_launch_files(TestSuites& suites, const ReadTreeFile& read);
 
 }  // namespace reuse_build

@@ -33,7 +33,7 @@ void list_tests(TestSuites& suites, const std::filesystem::path& tree,
                 const std::filesystem::path& driver, const std::string& workspace,
                 const std::vector<std::string>& environment) {
   in_parallel(suites.size(), [&](std::size_t index) {
-    if (suites[index].tests) return;
+    if (suites[index].tests || !suites[index].is_wanted()) return;
     std::vector<std::string> command = {driver.string(), "list"};
     if (!workspace.empty()) command.insert(command.end(), {"--workspace", workspace});
     command.push_back((tree / layout::launch_record(index)).string());

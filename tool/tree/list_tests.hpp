@@ -9,9 +9,9 @@
 
 namespace reuse_build {
 
-// Asks every suite that has no tests yet for them: the driver runs the binary with `--list`, in the
-// environment that its tests will have, with `environment` ("KEY=value") below it. Several at a
-// time. `tree` must hold the launch records. What fails is noted in the suite's `not_listed`.
+// Asks every wanted suite that has no tests yet for them: the driver runs the binary with `--list`,
+// in the environment that its tests will have, with `environment` ("KEY=value") below it. Several
+// at a time. `tree` must hold the launch records. What fails is noted in the suite's `not_listed`.
 void list_tests(TestSuites& suites, const std::filesystem::path& tree,
                 const std::filesystem::path& driver, const std::string& workspace,
                 const std::vector<std::string>& environment = {});

@@ -8,7 +8,13 @@
 
     reusebuild_import_tests(<name>
       ARCHIVE <file>
+      [FORMAT <format>]
       [WORKSPACE_REMAP <directory>]
+      [FILTERSET <expression>...]
+      [PARTITION <partition>]
+      [PLATFORM target|host|any]
+      [VERIFY]
+      [WITH_DEBUG]
       [EXCLUDE_FROM_ALL])
 
   ``<name>``
@@ -16,11 +22,26 @@
   ``ARCHIVE <file>``
     What ``reuse-build archive`` or ``cargo nextest archive`` wrote: from the current source
     directory, or absolute. It need not be there while CMake configures. The ``OUTPUT`` of a
-    :command:`reusebuild_add_archive` in the same project is built first; for a file that another
-    target makes, call ``add_dependencies(<name> <target>)``.
+    :command:`reusebuild_add_archive` in the same project, and each of its shards, is built first;
+    for a file that another target makes, call ``add_dependencies(<name> <target>)``.
+  ``FORMAT tar-zst|tar-gz|tar-xz|zip|directory``
+    What the archive is. Default: what its first bytes say.
   ``WORKSPACE_REMAP <directory>``
     Where the sources of the tests lie on this machine: from the current source directory, or
     absolute. Default: what the archive says.
+  ``FILTERSET <expression>...``
+    Only tests that one of these expressions of cargo-nextest's language matches:
+    ``package(calc) - test(/slow/)``. Files that only other tests need are not unpacked.
+  ``PARTITION hash:<m>/<n>|count:<m>/<n>|slice:<m>/<n>``
+    Only the m-th of n parts of these tests, in cargo-nextest's words and with its choice.
+  ``PLATFORM target|host|any``
+    Only tests built for the target, or for the build machine, as unit tests of proc-macros are.
+    Default: any.
+  ``VERIFY``
+    Compare every file with its SHA-256 while unpacking.
+  ``WITH_DEBUG``
+    Put back the debug sections that ``STRIP split`` of :command:`reusebuild_add_archive` took out.
+    They are in ``<archive's name>.debug.tar.zst``, beside the archive.
   ``EXCLUDE_FROM_ALL``
     The default target does not unpack these tests.
 
@@ -29,9 +50,11 @@
 function(reusebuild_import_tests name)
   list(APPEND CMAKE_MESSAGE_CONTEXT "ReuseBuild")
   set(call "reusebuild_import_tests(${name})")
-  cmake_parse_arguments(PARSE_ARGV 1 arg "EXCLUDE_FROM_ALL" "ARCHIVE;WORKSPACE_REMAP" "")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "EXCLUDE_FROM_ALL;VERIFY;WITH_DEBUG"
+                        "ARCHIVE;FORMAT;PARTITION;PLATFORM;WORKSPACE_REMAP" "FILTERSET")
   _reusebuild_check_arguments("${call}" "${name}" "${name}")
   _reusebuild_import_paths(archive remap "${call}")
+  _reusebuild_extract_arguments(extract_arguments "${call}")
   _reusebuild_tree_directory(tree "${name}")
 
   set(tests "${tree}/target/reuse-build/ctest/CTestTestfile.cmake")
@@ -43,7 +66,7 @@ function(reusebuild_import_tests name)
             "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/_reusebuild_require_archive.cmake"
     COMMAND "${CMAKE_COMMAND}" -E rm -rf "${tree}"
     COMMAND "$<TARGET_FILE:ReuseBuild::tool>" extract --archive-file "${archive}" --extract-to
-            "${tree}" --extract-overwrite ${remap}
+            "${tree}" --extract-overwrite ${remap} ${extract_arguments}
     COMMAND "${CMAKE_COMMAND}" -E touch_nocreate "${tests}" # newer than the archive
     COMMAND "${CMAKE_COMMAND}" -E copy "${depfile}.in" "${depfile}"
     DEPENDS "$<TARGET_FILE:ReuseBuild::tool>" "$<TARGET_FILE:ReuseBuild::driver>"

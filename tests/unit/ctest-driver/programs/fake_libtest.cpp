@@ -64,6 +64,12 @@ int flood() {
   return 0;
 }
 
+// As a shell does that finds no program.
+int exit_as_a_shell() {
+  std::fputs("sh: 1: error while loading shared libraries: not found\n", stderr);
+  return 127;
+}
+
 int print_environment() {
   for (char** entry = environ; *entry != nullptr; ++entry) std::puts(*entry);
   return 0;
@@ -143,6 +149,7 @@ int run(const std::string& test) {
       {"pass", [] { return 0; }},
       {"fail", [] { return 101; }},
       {"exit77", [] { return 77; }},
+      {"exit127", exit_as_a_shell},
       {"crash", crash},
       {"environment", print_environment},
       {"stdin", print_stdin},

@@ -6,6 +6,7 @@
 
 #include "archive/tar_builder.hpp"
 #include "support/scratch_directory.hpp"
+#include "support/sha256.hpp"
 #include "support/thrown_error.hpp"
 
 namespace reuse_build {
@@ -31,7 +32,8 @@ class Extract : public testing::Test {
   }
 
   ExtractSummary extract_compressed(const std::string& bytes, const ExtractOptions& options = {}) {
-    return extract_archive(scratch_.write("x.tar.zst", bytes), scratch_ / "out", options);
+    return extract_archive(ArchiveFile(scratch_.write("x.tar.zst", bytes)), scratch_ / "out",
+                           options);
   }
   // With the end marker.
   ExtractSummary extract(TarBuilder tar, const ExtractOptions& options = {}) {
@@ -69,7 +71,7 @@ TEST_F(Extract, WritesFilesWithTheirDirectories) {
   EXPECT_EQ(read("target/a"), "one");
   EXPECT_EQ(read("target/d/e/b"), "four");
   EXPECT_EQ(read("target/empty"), "");
-  EXPECT_EQ(summary.file_count, 3U);
+  EXPECT_EQ(summary.files.size(), 3U);
   EXPECT_EQ(summary.byte_count, 7U);
 }
 
@@ -151,18 +153,113 @@ TEST_F(Extract, WritesOnlyWhatIsWanted) {
               {[](std::string_view path) { return path != "target/a"; }});
   EXPECT_EQ(scratch_.entries().count("out/target/a"), 0U);
   EXPECT_EQ(read("target/b"), "data");
-  EXPECT_EQ(summary.file_count, 1U);
+  EXPECT_EQ(summary.files.size(), 1U);
 }
 
-TEST_F(Extract, DigestsTheBytesOfTheArchive) {
-  const std::string compressed = zstd_frame(TarBuilder().add_file("target/a").end().bytes());
-  Sha256 expected;
-  expected.update(compressed);
-  Sha256 digest;
+TEST_F(Extract, DigestsFilesWithTheirHoles) {
   ExtractOptions options;
-  options.digest = &digest;
-  extract_compressed(compressed, options);
-  EXPECT_EQ(digest.hex_digest(), expected.hex_digest());
+  options.wants_digests = true;
+  const ExtractSummary summary =
+      extract(TarBuilder().add_gnu_sparse("target/sparse").add_file("target/a", "abc"), options);
+  EXPECT_EQ(summary.files.at("target/a").sha256,
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  Sha256 digest;
+  digest.update(read("target/sparse"));
+  const std::string expected = digest.hex_digest();
+  EXPECT_EQ(summary.files.at("target/sparse").sha256, expected);
+  const ArchiveFile archive(scratch_ / "x.tar.zst");
+  EXPECT_EQ(check_archive(archive, options).files.at("target/sparse").sha256, expected);
+}
+
+TEST_F(Extract, ReadsFramesAtTheSameTimeOrSomeOfThem) {
+  const std::string first = TarBuilder().add_file("target/a", "one").bytes();
+  const std::string second = TarBuilder().add_file("target/b", "two").add_file("target/c").bytes();
+  const std::string last = TarBuilder().add_file("target/d", "four").end().bytes();
+  ExtractOptions options;
+  options.ranges = {{0, 1}, {1, 1}, {2, 1}};
+  EXPECT_EQ(extract_compressed(seekable_frames({first, second, last}), options).files.size(), 4U);
+  EXPECT_EQ(read("target/b"), "two");
+  fs::remove_all(scratch_ / "out/target");
+  options.ranges = {{1, 2}};
+  EXPECT_EQ(extract_compressed(seekable_frames({first, second, last}), options).files.size(), 3U);
+  EXPECT_FALSE(fs::exists(scratch_ / "out/target/a"));
+}
+
+// Whoever reads the frames one by one must see what a reader of the whole sees.
+TEST_F(Extract, RefusesFramesThatAreNotWholeMembers) {
+  const std::string whole =
+      TarBuilder().add_file("target/a", std::string(2000, 'x')).add_file("target/b").bytes();
+  const std::string last = TarBuilder().add_file("target/c").end().bytes();
+  ExtractOptions options;
+  options.ranges = {{0, 1}, {1, 1}};
+  const auto refusal_of = [&](const std::string& frame) {
+    fs::remove_all(scratch_ / "out/target");
+    const Error error = thrown_error([&] {
+      extract_compressed(seekable_frames({frame, last}), options);
+    });
+    return error.message();
+  };
+  for (const std::size_t size : {512U, 1000U, 2048U, 2559U, 2600U}) {
+    EXPECT_NE(refusal_of(whole.substr(0, size)), "") << size;
+  }
+  EXPECT_PRED2(contains, refusal_of(whole + std::string(1024, '\0')), "an end marker");
+  EXPECT_PRED2(contains, refusal_of(whole + std::string(512, '\0')), "an end marker");
+  EXPECT_PRED2(contains, refusal_of(whole + std::string(1024, '\0') + whole), "more data follows");
+}
+
+TEST_F(Extract, RefusesAMemberThatIsInTwoFrames) {
+  ExtractOptions options;
+  options.ranges = {{0, 1}, {1, 1}};
+  const Error error = thrown_error([&] {
+    extract_compressed(seekable_frames({TarBuilder().add_file("target/a").bytes(),
+                                        TarBuilder().add_file("target/a").end().bytes()}),
+                       options);
+  });
+  EXPECT_PRED2(contains, error.message(), "twice");
+}
+
+TEST_F(Extract, RefusesFramesThatThereAreNot) {
+  for (const FrameRange& range : std::vector<FrameRange>{{0, 2}, {1, 1}, {5, 1}, {0, 0}}) {
+    ExtractOptions options;
+    options.ranges = {range};
+    EXPECT_THROW(extract_compressed(
+                     seekable_frames({TarBuilder().add_file("target/a").end().bytes()}), options),
+                 Error);
+  }
+}
+
+TEST_F(Extract, HasLimits) {
+  const auto two_files = [] {
+    return TarBuilder().add_file("target/a").add_gnu_sparse("target/s");
+  };
+  const auto refusal_with = [&](const ExtractLimits& limits) {
+    fs::remove_all(scratch_ / "out/target");
+    ExtractOptions options;
+    options.limits = limits;
+    return thrown_error([&] { extract(two_files(), options); }).message();
+  };
+  EXPECT_PRED2(contains, refusal_with({1, 1'000'000, 1000}), "--max-members");
+  EXPECT_PRED2(contains, refusal_with({2, 3075, 1000}), "--max-bytes");  // the hole counts
+  ExtractOptions options;
+  options.limits = {2, 3076, 1000};
+  fs::remove_all(scratch_ / "out/target");
+  EXPECT_NO_THROW(extract(two_files(), options));
+}
+
+TEST_F(Extract, LimitsTheRatio) {
+  TarBuilder tar;
+  constexpr int files = 600;
+  const std::string content(std::size_t{2} << 20U, '\0');
+  for (int number = 0; number < files; ++number) {
+    tar.add_file("target/" + std::to_string(number), content);
+  }
+  scratch_.write("x.tar.zst", zstd_frame(tar.end().bytes()));
+  const ArchiveFile archive(scratch_ / "x.tar.zst");
+  ExtractOptions options;
+  EXPECT_PRED2(contains, thrown_error([&] { check_archive(archive, options); }).message(),
+               "--max-ratio");
+  options.limits.ratio = 1'000'000;
+  EXPECT_EQ(check_archive(archive, options).files.size(), files);
 }
 
 TEST_F(Extract, RefusesLinksWhereNoneMayBe) {
@@ -251,7 +348,7 @@ TEST_F(Extract, RefusesAHardLinkToOutside) {
   for (const std::string& target : {(scratch_ / "outside").string(), std::string("../outside"),
                                     std::string("target/../../outside"), std::string("outside")}) {
     EXPECT_PRED2(contains, refusal(TarBuilder().add_hard_link("target/a", target)),
-                 "'" + target + "', which is no earlier file of the archive");
+                 "'" + target + "', which is no ");
   }
 }
 
@@ -295,6 +392,13 @@ TEST_F(Extract, RefusesBytesAfterTheEnd) {
     fs::remove_all(scratch_ / "out/target");
     EXPECT_PRED2(contains, refusal_of_compressed(zstd_frame(tar + rest)), "more data follows");
   }
+}
+
+// A terabyte of zeros takes megabytes in an archive, and minutes to read.
+TEST_F(Extract, RefusesZerosWithoutEndAfterTheEnd) {
+  const std::string tar = TarBuilder().add_file("target/a").end().bytes();
+  EXPECT_PRED2(contains, refusal_of_compressed(zstd_frame(tar + std::string(20'000'000, '\0'))),
+               "it does not end at its end marker");
 }
 
 TEST_F(Extract, RefusesAFrameAfterTheEnd) {

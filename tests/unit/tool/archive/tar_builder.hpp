@@ -5,8 +5,9 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
-#include "archive/zstd_stream.hpp"
+#include "archive/zstd_writer.hpp"
 
 namespace reuse_build {
 
@@ -130,9 +131,16 @@ class TarBuilder {
 inline std::string zstd_frame(std::string_view bytes) {
   std::string compressed;
   ZstdWriter writer({}, [&compressed](std::string_view piece) { compressed += piece; });
-  writer.write(bytes);
-  writer.finish();
+  writer.write_small_frame(bytes);
   return compressed;
+}
+
+// Several frames, and the seek table that names them.
+inline std::string seekable_frames(const std::vector<std::string>& contents) {
+  std::string compressed;
+  ZstdWriter writer({}, [&compressed](std::string_view piece) { compressed += piece; });
+  for (const std::string& content : contents) writer.write_small_frame(content);
+  return compressed + seek_table(writer.frames());
 }
 
 }  // namespace reuse_build

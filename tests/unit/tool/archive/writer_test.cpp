@@ -6,6 +6,8 @@
 #include <algorithm>
 
 #include "archive/extract.hpp"
+#include "archive/read_ahead.hpp"
+#include "archive/zstd_reader.hpp"
 #include "support/scoped_variable.hpp"
 #include "support/scratch_directory.hpp"
 #include "support/thrown_error.hpp"
@@ -21,14 +23,15 @@ class Writer : public testing::Test {
   // Extracts what was written into the directory "out".
   void extract() const {
     fs::create_directory(scratch_ / "out");
-    extract_archive(archive_, scratch_ / "out", {});
+    extract_archive(ArchiveFile(archive_), scratch_ / "out", {});
   }
 
   // The decompressed tar file.
   [[nodiscard]] std::string tar() const {
-    ZstdReader reader(archive_);
+    const ArchiveFile archive(archive_);
+    ReadAhead reader(std::make_unique<ZstdReader>(archive.fd(), archive_, archive.frames()));
     std::string bytes;
-    for (std::string_view piece = reader.read(); !piece.empty(); piece = reader.read()) {
+    for (std::string_view piece = reader.next(); !piece.empty(); piece = reader.next()) {
       bytes += piece;
     }
     return bytes;
@@ -41,7 +44,7 @@ class Writer : public testing::Test {
 
 TEST_F(Writer, WritesBytesAndFilesWithTheirModes) {
   const fs::path source = scratch_.write_script("source", "exit 0\n");
-  ArchiveWriter writer(archive_, {});
+  ArchiveWriter writer(archive_);
   writer.add_bytes("target/text", "bytes");
   writer.add_bytes("target/script", "#!", 0755);
   writer.add_file("target/d/file", source);
@@ -55,7 +58,7 @@ TEST_F(Writer, WritesBytesAndFilesWithTheirModes) {
 }
 
 TEST_F(Writer, KnowsItsMembersInOrderWithDigests) {
-  ArchiveWriter writer(archive_, {});
+  ArchiveWriter writer(archive_);
   writer.add_bytes("target/b", "abc", 0600);
   writer.add_file("target/a", scratch_.write("empty", ""));
   ASSERT_EQ(writer.members().size(), 2U);
@@ -71,7 +74,7 @@ TEST_F(Writer, KnowsItsMembersInOrderWithDigests) {
 }
 
 TEST_F(Writer, LetsTheFirstOfSeveralMembersWithOnePathWin) {
-  ArchiveWriter writer(archive_, {});
+  ArchiveWriter writer(archive_);
   writer.add_bytes("target/a", "first");
   writer.add_bytes("target/a", "second");
   writer.add_file("target/a", scratch_.write("third", "third"));
@@ -82,7 +85,7 @@ TEST_F(Writer, LetsTheFirstOfSeveralMembersWithOnePathWin) {
 }
 
 TEST_F(Writer, WritesDirectories) {
-  ArchiveWriter writer(archive_, {});
+  ArchiveWriter writer(archive_);
   writer.add_directory("target/empty");
   writer.add_directory("target/empty");
   writer.add_bytes("target/full/a", "bytes");
@@ -96,7 +99,7 @@ TEST_F(Writer, WritesDirectories) {
 
 TEST_F(Writer, WritesNamesThatAHeaderHasNoRoomFor) {
   const std::string path = "target/" + std::string(90, 'd') + "/" + std::string(200, 'f');
-  ArchiveWriter writer(archive_, {});
+  ArchiveWriter writer(archive_);
   writer.add_bytes(path, "bytes");
   writer.commit();
   extract();
@@ -104,7 +107,7 @@ TEST_F(Writer, WritesNamesThatAHeaderHasNoRoomFor) {
 }
 
 TEST_F(Writer, WritesNamesThatAreNotAscii) {
-  ArchiveWriter writer(archive_, {});
+  ArchiveWriter writer(archive_);
   writer.add_bytes("target/größe", "bytes");
   writer.commit();
   extract();
@@ -112,7 +115,7 @@ TEST_F(Writer, WritesNamesThatAreNotAscii) {
 }
 
 TEST_F(Writer, WritesNoPaxHeadersAndNoOwner) {
-  ArchiveWriter writer(archive_, {});
+  ArchiveWriter writer(archive_);
   writer.add_bytes("target/" + std::string(200, 'f'), "bytes");
   writer.add_bytes("target/größe", "bytes");
   writer.commit();
@@ -128,7 +131,7 @@ TEST_F(Writer, WritesNoPaxHeadersAndNoOwner) {
 }
 
 TEST_F(Writer, EndsTheTarFileWithoutPadding) {
-  ArchiveWriter writer(archive_, {});
+  ArchiveWriter writer(archive_);
   writer.add_bytes("target/a", "bytes");
   writer.commit();
   EXPECT_EQ(tar().size(), 4U * 512);  // header, data, two blocks of zeros
@@ -155,7 +158,7 @@ TEST_F(Writer, DoesNotRecordTheTimeOfAFile) {
   const auto bytes_with_age = [&](std::chrono::hours age) {
     const fs::path source = scratch_.write("source", "bytes");
     fs::last_write_time(source, fs::file_time_type::clock::now() - age);
-    ArchiveWriter writer(archive_, {});
+    ArchiveWriter writer(archive_);
     writer.add_file("target/a", source);
     writer.commit();
     return scratch_.read("x.tar.zst");
@@ -165,7 +168,7 @@ TEST_F(Writer, DoesNotRecordTheTimeOfAFile) {
 
 TEST_F(Writer, TakesItsTimeFromSourceDateEpoch) {
   const ScopedVariable epoch("SOURCE_DATE_EPOCH", "1000000000");
-  ArchiveWriter writer(archive_, {});
+  ArchiveWriter writer(archive_);
   writer.add_bytes("target/a", "bytes");
   writer.commit();
   EXPECT_EQ(tar().substr(136, 11), "07346545000");  // octal
@@ -175,7 +178,7 @@ TEST_F(Writer, RefusesASourceDateEpochThatIsNoNumber) {
   for (const char* value : {"", "yesterday", "12x", "99999999999999999999"}) {
     const ScopedVariable epoch("SOURCE_DATE_EPOCH", value);
     const Error error = thrown_error([&] {
-      ArchiveWriter writer(archive_, {});
+      ArchiveWriter writer(archive_);
       writer.add_bytes("target/a", "bytes");
     });
     EXPECT_EQ(error.code(), ExitCode::archive_creation_failed);
@@ -187,7 +190,7 @@ TEST_F(Writer, RefusesASourceDateEpochThatIsNoNumber) {
 TEST_F(Writer, LeavesWhatWasThereWithoutCommit) {
   scratch_.write("x.tar.zst", "old");
   {
-    ArchiveWriter writer(archive_, {});
+    ArchiveWriter writer(archive_);
     writer.add_bytes("target/a", "bytes");
   }
   EXPECT_EQ(scratch_.read("x.tar.zst"), "old");
@@ -195,14 +198,14 @@ TEST_F(Writer, LeavesWhatWasThereWithoutCommit) {
 }
 
 TEST_F(Writer, NamesASourceThatIsNotThere) {
-  ArchiveWriter writer(archive_, {});
+  ArchiveWriter writer(archive_);
   const Error error = thrown_error([&] { writer.add_file("target/a", scratch_ / "none"); });
   EXPECT_EQ(error.code(), ExitCode::archive_creation_failed);
   EXPECT_PRED2(contains, error.message(), (scratch_ / "none").string());
 }
 
 TEST_F(Writer, NamesADirectoryThatIsNotThere) {
-  const Error error = thrown_error([&] { ArchiveWriter(scratch_ / "none/x.tar.zst", {}); });
+  const Error error = thrown_error([&] { ArchiveWriter(scratch_ / "none/x.tar.zst"); });
   EXPECT_EQ(error.code(), ExitCode::archive_creation_failed);
   EXPECT_PRED2(contains, error.message(), (scratch_ / "none/x.tar.zst").string());
 }

@@ -66,6 +66,31 @@ TEST(ParseCargoMetadata, NamesTheDocumentAndAMissingKey) {
   }
 }
 
+TEST(ParseCargoMetadata, ReadsTargetsThatMayHaveTests) {
+  Json json = Json::parse(metadata);
+  json["packages"][0]["targets"] = Json::parse(R"([
+      {"name": "calc", "kind": ["rlib", "cdylib"]}, {"name": "derive", "kind": ["proc-macro"]},
+      {"name": "build-script-build", "kind": ["custom-build"]}, {"name": "it", "kind": ["test"]},
+      {"name": "fast", "kind": ["bench"]}, {"name": "app", "kind": ["bin"]},
+      {"name": "demo", "kind": ["example"]}])");
+  const Workspace workspace = parse(json);
+  std::string targets;
+  for (const Target& target : workspace.packages.begin()->second.targets) {
+    targets += target.kind + ":" + target.name + " ";
+  }
+  EXPECT_EQ(targets, "lib:calc proc-macro:derive test:it bench:fast bin:app example:demo ");
+}
+
+TEST(ParseCargoMetadata, ReadsDependenciesWhereCargoResolvedThem) {
+  EXPECT_TRUE(parse_cargo_metadata(metadata, "the document").dependencies.empty());
+  Json json = Json::parse(metadata);
+  json["resolve"] = Json::parse(R"({"nodes": [{"id": "a", "dependencies": ["b", "c"]}]})");
+  const Workspace workspace = parse(json);
+  EXPECT_EQ(workspace.dependencies.at("a"), (std::vector<std::string>{"b", "c"}));
+  json.erase("resolve");
+  EXPECT_TRUE(parse(json).dependencies.empty());
+}
+
 TEST(ParseCargoMetadata, NamesAMissingKeyOfAPackage) {
   for (const char* key : {"id", "name", "version", "manifest_path"}) {
     Json json = Json::parse(metadata);

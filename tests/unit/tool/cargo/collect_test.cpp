@@ -179,6 +179,19 @@ TEST(CollectBuild, KeepsASeparateBuildDirectoryApart) {
   EXPECT_EQ(build.out_dirs.at(id_of("app")), "debug/build/app-1/out");
 }
 
+TEST(CollectBuild, TakesLibrariesThatStayInTheBuildDirectory) {
+  const auto path_of = [](const std::string& build_directory, const std::string& file) {
+    Workspace workspace = sample_workspace();
+    workspace.build_directory = build_directory;
+    const RustBuild build = collect({library({"dylib"}, {file})}, {}, workspace);
+    return build.non_test_binaries.at(id_of("app")).begin()->path;
+  };
+  EXPECT_EQ(path_of("/b", "/b/debug/deps/liba.so"), "debug/deps/liba.so");
+  EXPECT_EQ(path_of("/b", "/t/debug/liba.so"), "debug/liba.so");
+  EXPECT_EQ(path_of("/t/build", "/t/build/debug/deps/liba.so"), "debug/deps/liba.so");
+  EXPECT_EQ(path_of("/t/build", "/t/debug/liba.so"), "debug/liba.so");
+}
+
 TEST(CollectBuild, NamesATestBinaryOutsideTheBuildDirectory) {
   const Error error =
       thrown_error([] { collect({test_binary("app", "test", "it", "/elsewhere/it")}); });

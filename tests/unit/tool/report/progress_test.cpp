@@ -1,55 +1,72 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #include "report/progress.hpp"
 
-#include <gtest/gtest.h>
+#include "report/pseudo_terminal.hpp"
+#include "report/terminal_fixture.hpp"
 
 namespace reuse_build {
 namespace {
 
-TEST(HumanSize, CountsBytesBelowAThousand) {
-  EXPECT_EQ(human_size(0), "0 B");
-  EXPECT_EQ(human_size(999), "999 B");
-}
+class Progress : public TerminalTest {
+ protected:
+  void TearDown() override { set_verbosity(Verbosity::normal); }
+};
+class LiveLineTest : public TerminalTest {};
 
-TEST(HumanSize, HasOneDecimalInDecimalUnits) {
-  EXPECT_EQ(human_size(1000), "1.0 kB");
-  EXPECT_EQ(human_size(12'345'678), "12.3 MB");
-  EXPECT_EQ(human_size(1'500'000'000), "1.5 GB");
-  EXPECT_EQ(human_size(2'000'000'000'000), "2.0 TB");
-}
-
-TEST(HumanSize, TakesTheNextUnitRatherThanAThousand) {
-  EXPECT_EQ(human_size(999'949), "999.9 kB");
-  EXPECT_EQ(human_size(999'950), "1.0 MB");
-  EXPECT_EQ(human_size(999'999'999), "1.0 GB");
-}
-
-TEST(HumanSize, StaysWithTheLargestUnit) {
-  EXPECT_EQ(human_size(5'000'000'000'000'000), "5000.0 TB");
-}
-
-TEST(Counted, MakesThePlural) {
-  EXPECT_EQ(counted(0, "file"), "0 files");
-  EXPECT_EQ(counted(1, "file"), "1 file");
-  EXPECT_EQ(counted(2, "file"), "2 files");
-  EXPECT_EQ(counted(1, "test binary"), "1 test binary");
-  EXPECT_EQ(counted(2, "test binary"), "2 test binaries");
-}
-
-TEST(ReportStep, PutsTheVerbInTwelveColumns) {
-  testing::internal::CaptureStderr();
+void say_all() {
   report_step("Listed", "3 tests");
+  report_detail("Adding", "target/debug/one");
   report_warning("careful");
-  EXPECT_EQ(testing::internal::GetCapturedStderr(), "      Listed 3 tests\nwarning: careful\n");
 }
 
-TEST(LiveLine, IsSilentWhereThereIsNoTerminal) {
+std::string said_with(Verbosity verbosity) {
+  set_verbosity(verbosity);
+  testing::internal::CaptureStderr();
+  say_all();
+  return testing::internal::GetCapturedStderr();
+}
+
+TEST_F(Progress, PutsTheVerbInTwelveColumns) {
+  EXPECT_EQ(said_with(Verbosity::normal), "      Listed 3 tests\nwarning: careful\n");
+}
+
+TEST_F(Progress, NamesEachFileWhenVerbose) {
+  EXPECT_EQ(said_with(Verbosity::verbose),
+            "      Listed 3 tests\n      Adding target/debug/one\nwarning: careful\n");
+}
+
+TEST_F(Progress, OnlyWarnsWhenQuiet) {
+  EXPECT_EQ(said_with(Verbosity::quiet), "warning: careful\n");
+}
+
+TEST_F(Progress, ColorsTheVerbOnATerminal) {
+  const std::string bytes = written_to_terminal(80, [] { report_step("Listed", "3 tests"); });
+  EXPECT_EQ(bytes, "\033[1;32m      Listed\033[0m 3 tests\r\n");
+}
+
+TEST_F(Progress, LetsNoNameControlTheTerminal) {
+  testing::internal::CaptureStderr();
+  report_step("Adding", "a\033[2Jb");
+  report_warning("a\033[2Jb");
+  EXPECT_EQ(testing::internal::GetCapturedStderr(),
+            "      Adding a\\x1B[2Jb\nwarning: a\\x1B[2Jb\n");
+}
+
+TEST_F(LiveLineTest, IsSilentWhereThereIsNoTerminal) {
   testing::internal::CaptureStderr();
   {
     LiveLine line("Archiving");
     line.show("1/2");
   }
   EXPECT_EQ(testing::internal::GetCapturedStderr(), "");
+}
+
+TEST_F(LiveLineTest, IsShownOnATerminalAndTakenAway) {
+  const std::string bytes = written_to_terminal(80, [] {
+    LiveLine line("Archiving");
+    line.show("1/2");
+  });
+  EXPECT_EQ(bytes, "\r\033[K\033[1;32m   Archiving\033[0m 1/2\r\033[K");
 }
 
 }  // namespace

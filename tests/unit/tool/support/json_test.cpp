@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #include "support/json.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "support/thrown_error.hpp"
@@ -70,6 +71,20 @@ TEST(JsonValue, NamesAKeyOfAnotherType) {
   const Json json = parse(R"({"text":1})");
   const Error error = thrown_error([&] { json_value<std::string>(json, "text", "the document"); });
   EXPECT_EQ(error.message(), "the document has a 'text' of the wrong type");
+}
+
+TEST(JsonValue, TakesNumbersThatAreSizesOnly) {
+  const Json good = parse(R"({"size": 18446744073709551615, "list": [0, 1]})");
+  EXPECT_EQ(json_value<std::uint64_t>(good, "size", "x"), ~std::uint64_t{0});
+  EXPECT_EQ(json_value<std::vector<std::size_t>>(good, "list", "x").size(), 2U);
+  for (const char* number : {"-1", "1.5", "1e300", "18446744073709551616"}) {
+    const Json bad = parse(fmt::format(R"({{"size": {0}, "list": [[0, {0}]]}})", number));
+    const auto size = [&] { json_value<std::uint64_t>(bad, "size", "x"); };
+    EXPECT_PRED2(contains, thrown_error(size).message(), "wrong type") << number;
+    using Lists = std::vector<std::vector<std::size_t>>;
+    const auto list = [&] { json_value<Lists>(bad, "list", "x"); };
+    EXPECT_PRED2(contains, thrown_error(list).message(), "wrong type") << number;
+  }
 }
 
 TEST(JsonTextOrEmpty, IsEmptyForWhatIsNoText) {

@@ -8,6 +8,7 @@
 #include <atomic>
 #include <thread>
 
+#include "archive/tar_builder.hpp"
 #include "support/scoped_variable.hpp"
 #include "support/scratch_directory.hpp"
 #include "support/thrown_error.hpp"
@@ -25,11 +26,12 @@ class CacheTest : public testing::Test {
   CacheTest() { archive_.write(archive_file_); }
 
   // Quietly: it says on stderr when it extracts.
-  [[nodiscard]] static Cache::LockedTree tree_of(const Cache& cache, const fs::path& archive) {
+  [[nodiscard]] static Cache::LockedTree tree_of(const Cache& cache, const fs::path& archive,
+                                                 const ChooseTests& choose = {}) {
     testing::internal::CaptureStderr();
     const auto captured = [] { return testing::internal::GetCapturedStderr(); };
     try {
-      Cache::LockedTree tree = cache.tree_of(archive, {});
+      Cache::LockedTree tree = cache.tree_of(ArchiveFile(archive), {}, choose, {});
       captured();
       return tree;
     } catch (...) {
@@ -43,6 +45,12 @@ class CacheTest : public testing::Test {
   }
   static void age(const fs::path& path, hours by) {
     fs::last_write_time(path, fs::file_time_type::clock::now() - by);
+  }
+
+  // The first test of the first suite.
+  static void choose_one(const Workspace& /*workspace*/, TestSuites& suites) {
+    suites.at(0).chosen = {{"one", "test", false}};
+    suites.at(1).chosen.emplace();
   }
 
   ScratchDirectory scratch_;
@@ -125,6 +133,25 @@ TEST_F(CacheTest, ExtractsAnArchiveOnce) {
   EXPECT_TRUE(fs::exists(root / "mark"));
 }
 
+TEST_F(CacheTest, ExtractsOnlyWhatTheChosenTestsNeed) {
+  const Cache cache = Cache::open();
+  const fs::path part = tree_of(cache, archive_file_, choose_one).tree.root;
+  EXPECT_TRUE(fs::exists(part / sample_unit_tests));
+  EXPECT_FALSE(fs::exists(part / sample_integration_test));
+  EXPECT_EQ(tree_of(cache, archive_file_, choose_one).tree.root, part);
+  const fs::path whole = tree_of(cache, archive_file_).tree.root;
+  EXPECT_NE(whole, part);
+  EXPECT_TRUE(fs::exists(whole / sample_integration_test));
+}
+
+TEST_F(CacheTest, TakesAWholeTreeForSomeOfItsTests) {
+  const Cache cache = Cache::open();
+  const fs::path whole = tree_of(cache, archive_file_).tree.root;
+  const TestTree tree = tree_of(cache, archive_file_, choose_one).tree;
+  EXPECT_EQ(tree.root, whole);
+  EXPECT_EQ(test_count(tree.suites), 1U);
+}
+
 TEST_F(CacheTest, KnowsAnArchiveByItsBytesNotItsName) {
   const Cache cache = Cache::open();
   const fs::path root = tree_of(cache, archive_file_).tree.root;
@@ -147,7 +174,8 @@ TEST_F(CacheTest, ExtractsOnceHoweverManyAsk) {
     std::vector<std::jthread> threads(4);
     for (std::jthread& thread : threads) {
       thread = std::jthread([&] {
-        if (test_count(cache.tree_of(archive_file_, {}).tree.suites) == 2) ++complete;
+        if (test_count(cache.tree_of(ArchiveFile(archive_file_), {}, {}, {}).tree.suites) == 2)
+          ++complete;
       });
     }
   }
@@ -158,7 +186,7 @@ TEST_F(CacheTest, ExtractsOnceHoweverManyAsk) {
 
 TEST_F(CacheTest, KeepsNothingOfAnExtractionThatFailed) {
   const Cache cache = Cache::open();
-  scratch_.write("bad.tar.zst", "no archive");
+  scratch_.write("bad.tar.zst", zstd_frame(TarBuilder().add_file("target/x").end().bytes()));
   EXPECT_THROW((void)tree_of(cache, scratch_ / "bad.tar.zst"), Error);
   for (const fs::directory_entry& entry : fs::directory_iterator(scratch_ / "cache/trees")) {
     EXPECT_EQ(entry.path().extension(), ".lock");

@@ -4,10 +4,12 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
 
 #include "support/scratch_directory.hpp"
 #include "support/thrown_error.hpp"
 #include "tree/sample_build.hpp"
+#include "tree/sample_include.hpp"
 
 namespace reuse_build {
 namespace {
@@ -63,12 +65,11 @@ TEST_F(ArchiveContents, HasNextestsOrder) {
   scratch_.write("r/libstd-0123.so", "");
   write_generated("a.rs");
   write_generated("lib/libz.a");
-  EXPECT_EQ(
-      members(),
-      (Names{"target/debug/deps/app-1", "target/debug/deps/it-2", "target/debug/libapp.so",
-             "target/debug/my-tool", "target/debug/plain", "target/debug/build/app-1/out/a.rs",
-             "target/debug/build/app-1/out/lib/libz.a", "target/debug/build/app-1/out/lib/libz.a",
-             "target/nextest/libdirs/host/libstd-0123.so"}));
+  EXPECT_EQ(members(),
+            (Names{"target/debug/deps/app-1", "target/debug/deps/it-2", "target/debug/libapp.so",
+                   "target/debug/my-tool", "target/debug/plain",
+                   "target/debug/build/app-1/out/a.rs", "target/debug/build/app-1/out/lib/libz.a",
+                   "target/nextest/libdirs/host/libstd-0123.so"}));
 }
 
 TEST_F(ArchiveContents, TakesFilesFromWhereCargoPutThem) {
@@ -130,7 +131,7 @@ TEST_F(ArchiveContents, WarnsAboutLinksThatLeadNowhereAndPipes) {
   add_out_dir();
   fs::create_symlink("nothing", scratch_ / "t/debug/build/app-1/out/dangling");
   EXPECT_PRED2(contains, warnings(), "out/dangling' is no regular file and is left out");
-  EXPECT_EQ(members(), Names{});
+  EXPECT_EQ(members(), Names{"target/debug/build/app-1/out"});
 }
 
 TEST_F(ArchiveContents, WarnsAboutNamesThatAreNotUtf8) {
@@ -168,6 +169,123 @@ TEST_F(ArchiveContents, TakesOnlyTheSharedLibstd) {
 TEST_F(ArchiveContents, DoesWithoutALibdir) {
   build_.host.libdir = scratch_ / "none";
   EXPECT_EQ(members(), Names{});
+}
+
+TEST_F(ArchiveContents, FindsALibraryThatCargoLeftInTheBuildDirectory) {
+  build_.build_directory = scratch_ / "b";
+  build_.non_test_binaries[sample_package_id] = {{"d", "dylib", "debug/deps/libd.so", "target"}};
+  scratch_.write("b/debug/deps/libd.so", "");
+  const std::vector<ContentFile> files = archive_contents(build_);
+  ASSERT_EQ(files.size(), 1U);
+  EXPECT_EQ(files[0].member, "target/debug/deps/libd.so");
+  EXPECT_EQ(files[0].source, scratch_ / "b/debug/deps/libd.so");
+}
+
+// A whole request, of the sample build in w/target and the workspace w with the member crates/app.
+class RequestedContents : public testing::Test {
+ protected:
+  RequestedContents()
+      : build_(sample_build(scratch_ / "w/target")),
+        workspace_(sample_workspace(scratch_ / "w", scratch_ / "w/target")) {
+    build_.linked_paths.clear();
+    scratch_.write("w/crates/app/Cargo.toml", "");
+    scratch_.write("w/target/debug/build/app-1/out/a/b.o", "");
+    scratch_.write("w/target/debug/build/app-1/out/c", "");
+  }
+
+  [[nodiscard]] std::map<std::string, Names> only_for_by_member() const {
+    std::map<std::string, Names> result;
+    for (const ContentFile& file : files()) result[file.member] = file.only_for;
+    return result;
+  }
+  [[nodiscard]] Names members() const {
+    Names names;
+    for (const ContentFile& file : files()) names.push_back(file.member);
+    return names;
+  }
+  [[nodiscard]] std::vector<ContentFile> files() const {
+    return archive_contents(
+        ContentRequest{build_,
+                       workspace_,
+                       settings_,
+                       includes_,
+                       [](const std::string& filter) { return Names{"matching " + filter}; },
+                       {}});
+  }
+
+  ScratchDirectory scratch_;
+  RustBuild build_;
+  Workspace workspace_;
+  ArchiveSettings settings_;
+  std::vector<ArchiveInclude> includes_;
+};
+
+TEST_F(RequestedContents, SayWhichTestsNeedThem) {
+  const auto only_for = only_for_by_member();
+  const Names of_package = {"app", "app::it"};
+  EXPECT_EQ(only_for.at("target/debug/deps/app-1"), Names{"app"});
+  EXPECT_EQ(only_for.at("target/debug/my-tool"), of_package);
+  EXPECT_EQ(only_for.at("target/debug/libapp.so"), Names{});
+  EXPECT_EQ(only_for.at("target/debug/build/app-1/out/a/b.o"), of_package);
+}
+
+TEST_F(RequestedContents, KeepAProgramWithoutTestsOfItsOwnForAll) {
+  build_.binaries.pop_back();  // the integration test
+  EXPECT_EQ(only_for_by_member().at("target/debug/my-tool"), Names{});
+}
+
+TEST_F(RequestedContents, LeaveOutWhatIsExcludedButNoTestBinary) {
+  settings_.exclude = {"debug/{plain,deps/**}", "debug/build/**/*.o", "nextest/**"};
+  EXPECT_EQ(members(), (Names{"target/debug/deps/app-1", "target/debug/deps/it-2",
+                              "target/debug/libapp.so", "target/debug/my-tool",
+                              "target/debug/build/app-1/out/a", "target/debug/build/app-1/out/c"}));
+}
+
+TEST_F(RequestedContents, TakeOutDirsAtTheDepthThatIsSet) {
+  const auto has = [this](const std::string& path) {
+    const Names found = members();
+    return std::find(found.begin(), found.end(), "target/debug/build/app-1/out" + path) !=
+           found.end();
+  };
+  settings_.out_dir_depth = 1;
+  EXPECT_TRUE(has("/c"));
+  EXPECT_FALSE(has("/a/b.o"));
+  settings_.out_dir_depth = 0;
+  EXPECT_TRUE(has(""));
+  EXPECT_FALSE(has("/c"));
+}
+
+TEST_F(RequestedContents, HaveIncludesBeforeTheStandardLibraryAndSourcesLast) {
+  build_ = RustBuild();
+  build_.target_directory = scratch_ / "w/target";
+  build_.host.libdir = scratch_ / "r";
+  scratch_.write("r/libstd-0123.so", "");
+  scratch_.write("w/target/x", "");
+  includes_ = {include_of("x")};
+  settings_.source = SourceSelection{SourceSelection::Mode::manifests, {}};
+  EXPECT_EQ(members(), (Names{"target/x", "target/nextest/libdirs/host/libstd-0123.so",
+                              "target/reuse-build/workspace/crates/app/Cargo.toml"}));
+}
+
+TEST_F(RequestedContents, AreNeededByAllWhenOneIncludeIs) {
+  ArchiveInclude filtered = include_of("debug/my-tool");
+  filtered.filter = "f";
+  scratch_.write("w/target/debug/my-tool", "");
+  includes_ = {filtered};
+  EXPECT_EQ(only_for_by_member().at("target/debug/my-tool"),
+            (Names{"app", "app::it", "matching f"}));
+  includes_.push_back(include_of("debug/my-tool"));
+  EXPECT_EQ(only_for_by_member().at("target/debug/my-tool"), Names{});
+}
+
+TEST_F(RequestedContents, GiveEveryMemberItsDirectoryInABundledWorkspace) {
+  scratch_.write("w/data/x", "");
+  includes_ = {include_of("data", IncludeRoot::workspace)};
+  const std::vector<ContentFile> found = files();
+  EXPECT_EQ(found.back().member, "target/reuse-build/workspace/crates/app");
+  EXPECT_TRUE(found.back().is_directory);
+  includes_.clear();
+  EXPECT_EQ(members().back().find("workspace"), std::string::npos);
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "support/thrown_error.hpp"
 #include "tree/layout.hpp"
 #include "tree/sample_build.hpp"
+#include "tree/test_tree.hpp"
 
 namespace reuse_build {
 namespace {
@@ -210,7 +211,7 @@ class LaunchFiles : public testing::Test {
     for (std::size_t index = 0; index < suites.size(); ++index) {
       suites[index].binary = suites_[index].binary;
     }
-    read_launch_files(suites, scratch_.path());
+    read_launch_files(suites, read_below(scratch_.path()));
     return suites;
   }
 

@@ -15,17 +15,22 @@ Manifest sample_manifest() {
           {"-p", "app"},  "0123456789", "abcdef"};
 }
 
+std::string text_of(const Manifest& manifest) {
+  return manifest_text(manifest, {});
+}
+
 Json sample_document() {
   TestSuites suites(2);
   suites[0].binary = sample_binary("app", "lib", "/t/app");
   suites[0].tests = {{"one"}, {"two"}};
   suites[1].binary = sample_binary("app::it", "test", "/t/it");
-  return Json::parse(
-      manifest_text(sample_manifest(), suites, {{"target/debug/x", 1234, 0755, "00ff"}}));
+  Manifest manifest = sample_manifest();
+  manifest.files = {{{"target/debug/x", 1234, 0755, "00ff", 1}}};
+  return Json::parse(manifest_text(manifest, suites));
 }
 
 TEST(ManifestText, IsReadBackAsItWas) {
-  const Manifest read = parse_manifest(manifest_text(sample_manifest(), {}, {}));
+  const Manifest read = parse_manifest(text_of(sample_manifest()));
   const Manifest written = sample_manifest();
   EXPECT_EQ(read.rustc_version, written.rustc_version);
   EXPECT_EQ(read.host_triple, written.host_triple);
@@ -37,7 +42,7 @@ TEST(ManifestText, IsReadBackAsItWas) {
 
 TEST(ManifestText, DescribesEveryFile) {
   EXPECT_EQ(sample_document()["files"], Json::parse(R"([
-    {"path": "target/debug/x", "size": 1234, "mode": "0755", "sha256": "00ff"}])"));
+    {"path": "target/debug/x", "size": 1234, "mode": "0755", "sha256": "00ff", "frame": 1}])"));
 }
 
 TEST(ManifestText, DescribesEveryBinary) {
@@ -88,9 +93,42 @@ TEST(ParseManifest, RefusesAVersionThatIsNoNumber) {
 
 TEST(ParseManifest, KnowsAnImportedArchive) {
   Manifest manifest = sample_manifest();
-  EXPECT_FALSE(parse_manifest(manifest_text(manifest, {}, {})).imported);
+  EXPECT_FALSE(parse_manifest(text_of(manifest)).imported);
   manifest.imported = true;
-  EXPECT_TRUE(parse_manifest(manifest_text(manifest, {}, {})).imported);
+  EXPECT_TRUE(parse_manifest(text_of(manifest)).imported);
+}
+
+TEST(ParseManifest, GivesBackFilesInTheirOrder) {
+  Manifest manifest = sample_manifest();
+  manifest.files = {{{"target/b", 1, 0644, "00"}}, {{"target/a", 2, 0755, "01", 3}, {0, 2}}};
+  const Manifest read = parse_manifest(text_of(manifest));
+  ASSERT_EQ(read.files.size(), 2U);
+  EXPECT_EQ(read.files[0].member.path, "target/b");
+  EXPECT_EQ(read.files[1].member.frame, 3U);
+  EXPECT_EQ(read.files[1].only_for, (std::vector<std::size_t>{0, 2}));
+}
+
+TEST(ParseManifest, KnowsWhichShardItIs) {
+  Manifest manifest = sample_manifest();
+  EXPECT_FALSE(parse_manifest(text_of(manifest)).shard);
+  manifest.shard = Shard{2, 3, true, {{"app", {1, 2}}, {"app::it", {3}}}};
+  const Manifest read = parse_manifest(text_of(manifest));
+  ASSERT_TRUE(read.shard);
+  EXPECT_EQ(read.shard->index, 2U);
+  EXPECT_EQ(read.shard->count, 3U);
+  EXPECT_TRUE(read.shard->splits_binaries);
+  EXPECT_EQ(read.shard->binaries, manifest.shard->binaries);
+}
+
+TEST(ParseManifest, RefusesPartsOfTheWrongType) {
+  for (const char* part :
+       {R"("files": [7])", R"("files": {"path": 1})", R"("files": "x")", R"("shard": [])",
+        R"("shard": {"index": "1"})", R"("files": [{"path": "target/x", "size": -1}])"}) {
+    const std::string text = std::string(R"({"format-version": 1, "driver": "d", )") + part + "}";
+    const Error error = thrown_error([&] { parse_manifest(text); });
+    EXPECT_EQ(error.code(), ExitCode::setup_error) << part;
+    EXPECT_PRED2(contains, error.message(), "the archive's manifest") << part;
+  }
 }
 
 }  // namespace

@@ -15,10 +15,11 @@ inline const std::string sample_package_id = "path+file:///w/crates/app#0.1.0";
 // The metadata of a workspace with the one package "app" in crates/app.
 inline Workspace sample_workspace(const std::string& root, const std::string& target) {
   return parse_cargo_metadata(
-      fmt::format(R"({{"packages":[{{"name":"app","version":"0.1.0","id":"{}",)"
-                  R"("manifest_path":"{}/crates/app/Cargo.toml"}}],"workspace_members":["{}"],)"
-                  R"("target_directory":"{}","workspace_root":"{}","version":1}})",
-                  sample_package_id, root, sample_package_id, target, root),
+      fmt::format(
+          R"({{"packages":[{{"name":"app","version":"0.1.0","id":"{}",)"
+          R"("manifest_path":"{}/crates/app/Cargo.toml","targets":[]}}],"workspace_members":["{}"],)"
+          R"("target_directory":"{}","workspace_root":"{}","version":1}})",
+          sample_package_id, root, sample_package_id, target, root),
       "the sample");
 }
 

@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: MIT OR Apache-2.0
+
+# _reusebuild_extract_arguments(<out> <call>): the tool's arguments about which tests of an archive
+# are unpacked and how, from what cmake_parse_arguments found (prefix `arg`, in the caller).
+function(_reusebuild_extract_arguments out call)
+  _reusebuild_check_choice("${call}" PLATFORM target host any)
+  _reusebuild_check_choice("${call}" FORMAT tar-zst tar-gz tar-xz zip directory)
+  _reusebuild_check_partition("${call}")
+  _reusebuild_value_arguments(values FILTERSET PARTITION PLATFORM=--platform-filter
+                              FORMAT=--archive-format)
+  _reusebuild_flag_arguments(flags VERIFY WITH_DEBUG)
+  set(${out} ${values} ${flags} PARENT_SCOPE)
+endfunction()
+
+# _reusebuild_check_partition(<call>)
+function(_reusebuild_check_partition call)
+  set(value "${arg_PARTITION}")
+  if(value MATCHES "^(hash|count|slice):([1-9][0-9]*)/([1-9][0-9]*)$")
+    if(CMAKE_MATCH_2 LESS_EQUAL CMAKE_MATCH_3)
+      return()
+    endif()
+  endif()
+  if(NOT value STREQUAL "")
+    _reusebuild_error("${call}" "PARTITION is '${value}'."
+                      "give hash:M/N, count:M/N or slice:M/N, the M-th of N parts")
+  endif()
+endfunction()

@@ -1,0 +1,5 @@
+# SPDX-License-Identifier: MIT OR Apache-2.0
+# configure-result: ^1$
+# configure-stderr: ^CMake Error at .* \(message\): reusebuild_add_archive\(calc\): STRIP is 'all'\.
+#   hint: give one of none, debug, split Call Stack
+reusebuild_add_archive(calc MANIFEST_PATH "${CMAKE_CURRENT_LIST_FILE}" STRIP all)

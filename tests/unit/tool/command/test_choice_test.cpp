@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include "command/test_choice.hpp"
+
+#include <gtest/gtest.h>
+
+#include "tree/launch_files.hpp"
+#include "tree/sample_build.hpp"
+
+namespace reuse_build {
+namespace {
+
+using Names = std::vector<launch::TestName>;
+
+SelectionOptions filterset(const std::string& text) {
+  SelectionOptions options;
+  options.filtersets = {text};
+  return options;
+}
+
+SelectionOptions partition(const std::string& part) {
+  SelectionOptions options;
+  options.partition = part;
+  return options;
+}
+
+SelectionOptions platform(const std::string& filter) {
+  SelectionOptions options;
+  options.platform_filter = filter;
+  return options;
+}
+
+class TestChoice : public testing::Test {
+ protected:
+  TestChoice() {
+    suites_[0].tests = {{"one"}, {"slow", "test", true}};
+    suites_[1].tests = {{"one"}, {"three"}};
+  }
+  void choose(const SelectionOptions& options) { choose_by(options)(workspace_, suites_); }
+
+  Workspace workspace_ = sample_workspace("/w", "/t");
+  TestSuites suites_ = make_suites(sample_build("/t"), workspace_, Placement::in_tree, {});
+};
+
+TEST_F(TestChoice, IsNoneWhenNothingIsAskedFor) {
+  EXPECT_FALSE(choose_by({}));
+  EXPECT_FALSE(choose_by(platform("any")));
+  EXPECT_TRUE(choose_by(partition("count:1/2")));
+  EXPECT_TRUE(choose_by(platform("host")));
+}
+
+TEST_F(TestChoice, TakesWhatAFiltersetMatches) {
+  choose(filterset("test(three) + test(slow)"));
+  EXPECT_EQ(suites_[0].tests_to_run(), (Names{{"slow", "test", true}}));
+  EXPECT_EQ(suites_[1].tests_to_run(), (Names{{"three"}}));
+}
+
+TEST_F(TestChoice, LeavesSuitesThatAreNotWanted) {
+  choose(filterset("kind(test)"));
+  EXPECT_FALSE(suites_[0].is_wanted());
+  EXPECT_TRUE(suites_[1].is_wanted());
+  EXPECT_EQ(suite_count(suites_), 1U);
+}
+
+// Its tests are chosen when it is listed.
+TEST_F(TestChoice, LeavesASuiteAloneThatIsNotListedYet) {
+  suites_[0].tests.reset();
+  suites_[1].tests.reset();
+  choose(filterset("test(three)"));
+  EXPECT_FALSE(suites_[0].chosen);
+  EXPECT_TRUE(suites_[0].is_wanted());
+  choose(filterset("kind(test)"));
+  EXPECT_FALSE(suites_[0].is_wanted());
+  EXPECT_TRUE(suites_[1].is_wanted());
+}
+
+TEST_F(TestChoice, TakesEveryTestInExactlyOnePart) {
+  const TestSuites all = suites_;
+  std::size_t count = 0;
+  for (const char* part : {"slice:1/2", "slice:2/2"}) {
+    suites_ = all;
+    choose(partition(part));
+    count += test_count(suites_);
+  }
+  EXPECT_EQ(count, test_count(all));
+}
+
+TEST(IsSelected, GoesByRunIgnored) {
+  const launch::TestName ignored{"x", "test", true};
+  const launch::TestName usual{"y"};
+  EXPECT_TRUE(is_selected(usual, "default"));
+  EXPECT_FALSE(is_selected(ignored, "default"));
+  EXPECT_FALSE(is_selected(usual, "only"));
+  EXPECT_TRUE(is_selected(ignored, "only"));
+  EXPECT_TRUE(is_selected(usual, "all"));
+  EXPECT_TRUE(is_selected(ignored, "all"));
+}
+
+}  // namespace
+}  // namespace reuse_build

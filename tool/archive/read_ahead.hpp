@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <exception>
+#include <memory>
+#include <mutex>
+#include <string_view>
+#include <thread>
+#include <vector>
+
+#include "archive/byte_source.hpp"
+
+namespace reuse_build {
+
+// Reads a source in a thread of its own, a few blocks ahead of whoever takes them: while one block
+// is written to disk the next is decompressed.
+class ReadAhead {
+ public:
+  explicit ReadAhead(std::unique_ptr<ByteSource> source);
+  ReadAhead(const ReadAhead&) = delete;
+  ReadAhead& operator=(const ReadAhead&) = delete;
+  ~ReadAhead();
+
+  // The next block, empty at the end; valid until the next call. Throws what the source threw.
+  std::string_view next();
+
+ private:
+  struct Block {
+    std::vector<char> bytes;
+    std::size_t size = 0;  // 0: the end, or an error
+  };
+  void run();
+  bool take_free(Block& block);
+  void put_full(Block block);
+
+  std::unique_ptr<ByteSource> source_;
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::deque<Block> free_;
+  std::deque<Block> full_;
+  std::exception_ptr error_;  // of the source; set before the last block is put
+  bool stopped_ = false;      // nobody takes blocks any more
+  Block current_;
+  bool at_end_ = false;
+  std::thread thread_;  // last: it uses all of the above
+};
+
+}  // namespace reuse_build

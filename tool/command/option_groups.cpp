@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include "command/option_groups.hpp"
+
+#include "launch/error.hpp"
+
+namespace reuse_build {
+
+namespace {
+
+using Arguments = std::vector<std::string>;
+
+// Options that are passed on to cargo.
+class CargoOptionTable {
+ public:
+  explicit CargoOptionTable(OptionTable& table) : table_(table) {}
+
+  void value(Arguments& to, const char* names, const char* cargo_name, const char* help) {
+    table_.each(
+        names,
+        [&to, cargo_name](const std::string& text) {
+          to.emplace_back(cargo_name);
+          to.push_back(text);
+        },
+        "TEXT", help);
+  }
+  void flag(Arguments& to, const char* names, const char* cargo_name, const char* help) {
+    table_.on_flag(
+        names, [&to, cargo_name] { to.emplace_back(cargo_name); }, help);
+  }
+
+ private:
+  OptionTable& table_;
+};
+
+void declare_targets(CargoOptionTable& table, Arguments& to) {
+  table.value(to, "-p,--package", "--package", "Package to test");
+  table.flag(to, "--workspace", "--workspace", "Test all packages of the workspace");
+  table.value(to, "--exclude", "--exclude", "Package to leave out");
+  table.flag(to, "--lib", "--lib", "Test only the library's unit tests");
+  table.flag(to, "--bins", "--bins", "Test all binaries");
+  table.value(to, "--bin", "--bin", "Test this binary");
+  table.flag(to, "--tests", "--tests", "Test all targets that have `test = true`");
+  table.value(to, "--test", "--test", "Test this integration test");
+  table.flag(to, "--benches", "--benches", "Test all benches");
+  table.value(to, "--bench", "--bench", "Test this bench");
+  table.flag(to, "--examples", "--examples", "Test all examples");
+  table.value(to, "--example", "--example", "Test this example");
+  table.flag(to, "--all-targets", "--all-targets", "Test all targets");
+}
+
+void declare_limits(OptionTable& table, ExtractLimits& limits) {
+  constexpr long long most = 1LL << 62U;
+  const auto limit = [&](const char* name, std::uint64_t& to, const char* help) {
+    table.number(
+        name, [&to](long long value) { to = static_cast<std::uint64_t>(value); }, 1, most, "N",
+        help);
+  };
+  limit("--max-members", limits.members, "Most members that an archive may have (1000000)");
+  limit("--max-bytes", limits.bytes, "Most bytes that it may unpack to (256 GiB)");
+  limit("--max-ratio", limits.ratio, "Most bytes for each of the archive's, beyond 1 GiB (1000)");
+}
+
+}  // namespace
+
+void declare_cargo_options(OptionTable& table, CargoOptions& cargo) {
+  table.begin_group("Cargo options");
+  table.existing_file("--manifest-path", cargo.manifest_path, "Path to Cargo.toml");
+  table.path("--target-dir", cargo.target_dir, "DIR", "Directory for cargo's output");
+  CargoOptionTable passed(table);
+  declare_targets(passed, cargo.selection);
+  passed.flag(cargo.selection, "-r,--release", "--release", "Build with the release profile");
+  passed.value(cargo.selection, "--cargo-profile", "--profile", "Build with this cargo profile");
+  passed.value(cargo.selection, "--build-jobs", "--jobs", "Number of build jobs");
+  passed.value(cargo.features, "-F,--features", "--features", "Features to activate");
+  passed.flag(cargo.features, "--all-features", "--all-features", "Activate all features");
+  passed.flag(cargo.features, "--no-default-features", "--no-default-features",
+              "Leave out the default features");
+  passed.flag(cargo.resolution, "--locked", "--locked", "Require Cargo.lock to be up to date");
+  passed.flag(cargo.resolution, "--offline", "--offline", "Do not use the network");
+  passed.flag(cargo.resolution, "--frozen", "--frozen", "Both of them");
+  passed.value(cargo.resolution, "--config", "--config", "Override a configuration value of cargo");
+}
+
+void declare_selection_options(OptionTable& table, SelectionOptions& selection) {
+  table.begin_group("Test selection");
+  table.list("-E,--filterset,--filter-expr", selection.filtersets, "EXPRESSION",
+             "Tests that this filterset of cargo-nextest's language matches");
+  table.text("--partition", selection.partition, "PART",
+             "hash:M/N, count:M/N or slice:M/N: the M-th of N parts");
+  table.choice("--platform-filter", selection.platform_filter, {"target", "host", "any"},
+               "Build platform of the tests");
+}
+
+void declare_archive_source(OptionTable& table, ArchiveSource& archive) {
+  table.begin_group("Archive");
+  table.choice("--archive-format", archive.format,
+               {"auto", "tar-zst", "tar-zstd", "tar-gz", "tar-xz", "zip", "directory"},
+               "Its format; auto: by its content");
+  declare_limits(table, archive.limits);
+}
+
+void declare_workspace_remap(OptionTable& table, std::string& remap) {
+  table.path("--workspace-remap", remap, "DIR",
+             "Where the workspace's sources are on this machine");
+}
+
+void declare_test_source(OptionTable& table, TestSource& source) {
+  table.path("--archive-file", source.archive.file, "FILE", "Archive to take the tests from");
+  declare_workspace_remap(table, source.workspace_remap);
+  declare_selection_options(table, source.selection);
+  table.choice("--run-ignored", source.selection.run_ignored, {"default", "only", "all"},
+               "Tests marked #[ignore]", "REUSE_BUILD_RUN_IGNORED");
+  declare_archive_source(table, source.archive);
+  declare_cargo_options(table, source.cargo);
+}
+
+// cargo's options are for building; --workspace-remap for what was built elsewhere.
+void check(const TestSource& source) {
+  if (!source.archive.file.empty() && source.cargo.any()) {
+    throw Error(ExitCode::usage,
+                "cargo options cannot be used with --archive-file: its tests are built already",
+                "give them to `reuse-build archive`, on the build machine");
+  }
+  if (source.archive.file.empty() && !source.workspace_remap.empty()) {
+    throw Error(ExitCode::usage, "--workspace-remap cannot be used without --archive-file",
+                "without an archive the workspace is the one that is built");
+  }
+}
+
+}  // namespace reuse_build

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#pragma once
+
+#include "command/option_table.hpp"
+#include "command/options.hpp"
+
+// Options that several subcommands have.
+namespace reuse_build {
+
+// cargo's own, by cargo's and nextest's names.
+void declare_cargo_options(OptionTable& table, CargoOptions& cargo);
+
+// Which tests: nextest's names and values.
+void declare_selection_options(OptionTable& table, SelectionOptions& selection);
+
+// --archive-format and the limits.
+void declare_archive_source(OptionTable& table, ArchiveSource& archive);
+
+void declare_workspace_remap(OptionTable& table, std::string& remap);
+
+// An archive or what is built; throws (usage) for options that contradict each other.
+void declare_test_source(OptionTable& table, TestSource& source);
+void check(const TestSource& source);
+
+}  // namespace reuse_build

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#pragma once
+
+#include "select/selection.hpp"
+#include "tree/test_suite.hpp"
+
+namespace reuse_build {
+
+// Chooses by the options, #[ignore]d tests or not: which of those run is said to the tests' run,
+// not in the tree. Empty when there is nothing to choose by.
+ChooseTests choose_by(const SelectionOptions& options);
+
+// Whether --run-ignored selects the test.
+bool is_selected(const launch::TestName& test, const std::string& run_ignored);
+
+}  // namespace reuse_build

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include "config/toml.hpp"
+
+#include <toml++/toml.h>  // here only: it costs seconds of compile time
+
+#include <sstream>
+
+#include "support/file.hpp"
+
+namespace reuse_build {
+
+namespace {
+
+// A copy of toml++'s tree as JSON's.
+class Conversion {
+ public:
+  explicit Conversion(const std::string& subject) : subject_(subject) {}
+
+  Json convert(const toml::node& node, int depth = 0) const {
+    if (const toml::table* table = node.as_table()) return convert_table(*table, depth);
+    if (const toml::array* array = node.as_array()) return convert_array(*array, depth);
+    if (const auto* text = node.as_string()) return text->get();
+    if (const auto* integer = node.as_integer()) return integer->get();
+    if (const auto* number = node.as_floating_point()) return number->get();
+    if (const auto* flag = node.as_boolean()) return flag->get();
+    return text_of_time(node);
+  }
+
+ private:
+  Json convert_table(const toml::table& table, int depth) const {
+    check(depth, table);
+    Json object = Json::object();
+    for (const auto& [key, node] : table) object[std::string(key)] = convert(node, depth + 1);
+    return object;
+  }
+
+  Json convert_array(const toml::array& array, int depth) const {
+    check(depth, array);
+    Json list = Json::array();
+    for (const toml::node& node : array) list.push_back(convert(node, depth + 1));
+    return list;
+  }
+
+  void check(int depth, const toml::node& node) const {
+    constexpr int limit = 64;
+    if (depth < limit) return;
+    throw Error(ExitCode::setup_error, "cannot read " + subject_ + ": line " +
+                                           std::to_string(node.source().begin.line) +
+                                           ": it nests deeper than 64 levels");
+  }
+
+  static std::string text_of_time(const toml::node& node) {
+    std::ostringstream text;
+    node.visit([&text](const auto& value) {
+      if constexpr (toml::is_value<decltype(value)>) text << value.get();
+    });
+    return text.str();
+  }
+
+  const std::string& subject_;
+};
+
+}  // namespace
+
+Json parse_toml(std::string_view text, const std::string& subject) {
+  try {
+    return Conversion(subject).convert(toml::parse(text));
+  } catch (const toml::parse_error& error) {
+    throw Error(ExitCode::setup_error, "cannot read " + subject + ": line " +
+                                           std::to_string(error.source().begin.line) + ": " +
+                                           std::string(error.description()));
+  }
+}
+
+Json read_toml_file(const std::filesystem::path& file) {
+  return parse_toml(read_file(file, ExitCode::setup_error), "'" + file.string() + "'");
+}
+
+}  // namespace reuse_build

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "support/json.hpp"
+
+namespace reuse_build {
+
+// A TOML document in the model of JSON; dates and times become text. Keys come sorted. Throws
+// (setup_error) naming `subject`, the line, and why; also for what nests deeper than 64 levels.
+Json parse_toml(std::string_view text, const std::string& subject);
+
+// parse_toml() of a file's content; an error also when the file cannot be read.
+Json read_toml_file(const std::filesystem::path& file);
+
+}  // namespace reuse_build

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include "support/read_at.hpp"
+
+#include <unistd.h>
+
+#include <cerrno>
+
+namespace reuse_build {
+
+std::string read_at(int fd, std::uint64_t offset, std::size_t size) {
+  std::string bytes(size, '\0');
+  std::size_t done = 0;
+  while (done < size) {
+    const ssize_t count = ::pread(fd, &bytes[done], size - done, static_cast<off_t>(offset + done));
+    if (count > 0) {
+      done += static_cast<std::size_t>(count);
+    } else if (count == 0 || errno != EINTR) {
+      break;
+    }
+  }
+  bytes.resize(done);
+  return bytes;
+}
+
+}  // namespace reuse_build
