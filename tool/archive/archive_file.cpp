@@ -111,11 +111,7 @@ std::map<std::string, std::string> read_into_memory(const ArchiveFile& archive,
                               archive.path().string(), most_bytes));
     }
     left -= header.size;
-    std::string& bytes = files[header.path];
-    bytes.assign(header.size, '\0');
-    reader.read_data([&bytes](std::string_view piece, std::uint64_t offset) {
-      bytes.replace(offset, piece.size(), piece);
-    });
+    files[header.path] = read_whole(reader, header);
   });
   return files;
 }

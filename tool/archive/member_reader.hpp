@@ -39,4 +39,8 @@ class MemberReader {
   virtual void finish() = 0;
 };
 
+// The data of the file that the reader is at, holes as zeros. Throws (setup_error) when they lie
+// outside the size that its header says. The caller has looked at that size.
+std::string read_whole(MemberReader& reader, const MemberHeader& header);
+
 }  // namespace reuse_build

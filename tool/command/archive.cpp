@@ -7,10 +7,10 @@
 
 #include "build/subset.hpp"
 #include "cargo/debuginfo.hpp"
-#include "command/archive_settings.hpp"
 #include "command/built_workspace.hpp"
 #include "command/commands.hpp"
 #include "command/provenance.hpp"
+#include "command/resolved_settings.hpp"
 #include "command/shards.hpp"
 #include "command/size_advice.hpp"
 #include "config/cargo_config.hpp"

@@ -38,11 +38,7 @@ Files find_files(const ArchiveFile& archive, const std::set<std::string>& wanted
     if (header->size > most_bytes) {
       throw Error(ExitCode::setup_error, "'" + header->path + "' is larger than 256 MiB");
     }
-    std::string bytes(header->size, '\0');
-    reader->read_data([&bytes](std::string_view piece, std::uint64_t offset) {
-      bytes.replace(offset, piece.size(), piece);
-    });
-    files.emplace(header->path, std::move(bytes));
+    files.emplace(header->path, read_whole(*reader, *header));
   }
   return files;
 }

@@ -31,8 +31,8 @@ std::uint64_t total_bytes(const std::vector<PlannedFile>& files) {
 // What its name begins and ends with: "x", ".tar.zst".
 std::pair<std::string, std::string> split_name(const fs::path& archive) {
   const std::string name = archive.filename().string();
-  for (const char* ending : {".tar.zst", ".tar.gz", ".tar.xz"}) {
-    if (name.ends_with(ending)) return {name.substr(0, name.size() - std::strlen(ending)), ending};
+  for (const std::string ending : {".tar.zst", ".tar.gz", ".tar.xz"}) {
+    if (name.ends_with(ending)) return {name.substr(0, name.size() - ending.size()), ending};
   }
   return {archive.stem().string(), archive.extension().string()};
 }
@@ -124,8 +124,7 @@ class Packing {
   ArchiveWriter writer_;
   ProgressBar progress_;
   std::map<std::string, const PlannedFile*> planned_;
-  std::map<std::string, std::string>
-      originals_;  // SHA-256 of files that were not packed as they are
+  std::map<std::string, std::string> originals_;  // SHA-256 of those that are packed otherwise
 };
 
 bool has_debug_file(const PlannedFile& file) {

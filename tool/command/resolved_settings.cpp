@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-#include "command/archive_settings.hpp"
+#include "command/resolved_settings.hpp"
 
 #include <algorithm>
 #include <thread>
