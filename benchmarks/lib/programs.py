@@ -27,6 +27,16 @@ class ReuseBuild:
         words = [self.tool, "list", "--archive-file", file]
         return Command(words, prepare=prepare, environment=environment)
 
+    def use(self, file):
+        """All of `reuse-build ctest` but the tests; from the second time on with a cached tree."""
+        words = [self.tool, "ctest", "--archive-file", file, "--", "-N"]
+        return Command(words, environment={"REUSE_BUILD_CACHE_DIR": str(self.cache)})
+
+    def ctest_of_last_use(self):
+        """The ctest that it started, alone."""
+        directory = max((self.cache / "runs").iterdir(), key=lambda run: run.stat().st_mtime)
+        return Command(["ctest", "--test-dir", directory, "-N"])
+
     @functools.lru_cache(maxsize=None)
     def help_of(self, command):
         words = [self.tool, command, "--help"]
