@@ -3,10 +3,13 @@
 
 #include <archive_entry.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cstdlib>
 #include <cstring>
 #include <ctime>
+#include <string>
+#include <thread>
 
 #include "launch/error.hpp"
 
@@ -26,6 +29,11 @@ std::int64_t member_time() {
   const auto parsed = std::from_chars(text, end, seconds);
   if (parsed.ec == std::errc() && parsed.ptr == end) return seconds;
   throw Error(failed, std::string("SOURCE_DATE_EPOCH is '") + text + "', not a number of seconds");
+}
+
+// Two at least, because liblzma writes other bytes with one; more than four take much memory.
+std::string xz_thread_count() {
+  return std::to_string(std::clamp(std::thread::hardware_concurrency(), 2U, 4U));
 }
 
 struct EntryFree {
@@ -122,6 +130,8 @@ CompressedContainer::CompressedContainer(const std::filesystem::path& file, Arch
     require_success(archive_write_set_filter_option(get(), "gzip", "timestamp", nullptr));
   } else if (format == ArchiveFormat::tar_xz) {
     require_success(archive_write_add_filter_xz(get()));
+    require_success(
+        archive_write_set_filter_option(get(), "xz", "threads", xz_thread_count().c_str()));
   }
   if (format != ArchiveFormat::zip) {
     require_success(

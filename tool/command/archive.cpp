@@ -9,6 +9,7 @@
 #include "cargo/debuginfo.hpp"
 #include "command/built_workspace.hpp"
 #include "command/commands.hpp"
+#include "command/include_conditions.hpp"
 #include "command/provenance.hpp"
 #include "command/resolved_settings.hpp"
 #include "command/shards.hpp"
@@ -21,6 +22,7 @@
 #include "support/paths.hpp"
 #include "tree/baked_path_lint.hpp"
 #include "tree/contents.hpp"
+#include "tree/includes.hpp"
 #include "tree/launch_files.hpp"
 #include "tree/layout.hpp"
 #include "tree/pack.hpp"
@@ -48,6 +50,20 @@ void check(const ArchiveOptions& options) {
   const std::string option = options.split_binaries ? "--split-binaries" : "--durations";
   throw Error(ExitCode::usage, option + " cannot be used without --shards",
               "say how many archives to write: --shards 4");
+}
+
+// As they will be in the tree, with the tests that were listed in place.
+TestSuites archived_suites(const RustBuild& build, const Workspace& workspace,
+                           const CargoEnvironment& cargo_env, const TestSuites& listed) {
+  TestSuites suites = make_suites(build, workspace, Placement::in_tree, cargo_env);
+  for (TestSuite& suite : suites) {
+    for (const TestSuite& one : listed) {
+      if (one.binary.binary_id != suite.binary.binary_id) continue;
+      suite.tests = one.tests;
+      suite.not_listed = one.not_listed;
+    }
+  }
+  return suites;
 }
 
 // Everything that a run of `archive` knows, step by step.
@@ -82,14 +98,15 @@ class Archiving {
     const FoundWorkspace found = find_workspace_of(cargo);
     resolved_ = resolve_settings(options_, found.workspace.root);
     zstd_ = compression_of(settings());
+    require_packages(resolved_.includes, found.workspace);
+    include_conditions_ = IncludeConditions(resolved_.includes, found.workspace);
+    const Filterset filterset = Filterset::compile(
+        options_.filtersets, WorkspaceGraph(found.workspace), FiltersetUse::archive);
     const auto debuginfo = debuginfo_arguments(settings().debuginfo.value_or(Debuginfo::full),
                                                cargo, found.workspace.root);
     cargo.resolution.insert(cargo.resolution.end(), debuginfo.begin(), debuginfo.end());
     if (options_.remap_source) cargo.environment = remapping_environment(cargo, found);
     built_ = build_workspace(found, cargo, settings().programs.value_or(ProgramSelection()));
-    if (options_.filtersets.empty()) return;
-    const Filterset filterset = Filterset::compile(
-        options_.filtersets, WorkspaceGraph(built_.workspace), FiltersetUse::archive);
     keep_binaries(built_.build, [&filterset](const TestBinary& binary) {
       return filterset.matches_binary(binary) == Verdict::yes;
     });
@@ -127,7 +144,6 @@ class Archiving {
 
   void add_documents(PackRequest& request, const RustBuild& build,
                      const std::optional<ShardTests>& shard) const {
-    const CargoEnvironment cargo_env = read_cargo_env(built_.workspace.root, ConfigScope::project);
     request.build = build;
     request.cargo_metadata = built_.workspace.json;
     Workspace workspace = built_.workspace;
@@ -135,25 +151,15 @@ class Archiving {
       remap_documents(request.build, workspace);
       request.cargo_metadata = workspace.json;
     }
-    request.suites = make_suites(request.build, workspace, Placement::in_tree, cargo_env);
-    for (TestSuite& suite : request.suites) {
-      for (const TestSuite& listed : listed_) {
-        if (listed.binary.binary_id != suite.binary.binary_id) continue;
-        suite.tests = shard ? shard->tests.at(suite.binary.binary_id) : listed.tests;
-        suite.not_listed = listed.not_listed;
-      }
-    }
+    const CargoEnvironment cargo_env = read_cargo_env(built_.workspace.root, ConfigScope::project);
+    request.suites = archived_suites(request.build, workspace, cargo_env, listed_);
+    if (!shard) return;
+    for (TestSuite& suite : request.suites) suite.tests = shard->tests.at(suite.binary.binary_id);
   }
 
   std::vector<ContentFile> contents_of(const RustBuild& build) {
     const auto matching = [&](const std::string& filter) {
-      const Filterset filterset =
-          Filterset::compile({filter}, WorkspaceGraph(built_.workspace), FiltersetUse::include);
-      std::vector<std::string> ids;
-      for (const TestBinary& binary : build.binaries) {
-        if (filterset.matches_binary(binary) == Verdict::yes) ids.push_back(binary.binary_id);
-      }
-      return ids;
+      return include_conditions_.matching(filter, build);
     };
     const auto is_for_platform = [&](const std::string& platform) {
       const std::string& triple = build.target_platform().triple;
@@ -195,6 +201,7 @@ class Archiving {
   fs::path file_;
   InstalledDriver driver_;
   ResolvedSettings resolved_;
+  IncludeConditions include_conditions_;
   ZstdOptions zstd_;
   BuiltWorkspace built_;
   TestSuites listed_;

@@ -3,6 +3,7 @@
 
 #include "command/commands.hpp"
 #include "command/option_groups.hpp"
+#include "support/glob.hpp"
 
 namespace reuse_build {
 
@@ -23,9 +24,19 @@ Depth parse_depth(const std::string& text) {
               "give a number of levels, or infinite");
 }
 
+std::string checked_glob(const char* option, const std::string& text) {
+  try {
+    return Glob(text, GlobStyle::path, ExitCode::usage).text();
+  } catch (const Error& error) {
+    throw Error(error.code(), std::string("bad value of ") + option + ": " + error.message(),
+                error.hint());
+  }
+}
+
 // Of several words the last one counts; globs come together.
 void add_source(std::optional<SourceSelection>& sources, const std::string& text) {
   SourceSelection added = parse_source(text);
+  if (added.mode == SourceSelection::Mode::globs) (void)checked_glob("--source", text);
   if (added.mode == SourceSelection::Mode::globs && sources && sources->mode == added.mode) {
     sources->globs.push_back(text);
   } else {
@@ -44,8 +55,10 @@ void declare_contents(OptionTable& table, ArchiveSettings& settings) {
       "Also a file or directory; ROOT is target, profile, build, workspace or package=NAME");
   table.each(
       "--archive-exclude",
-      [&settings](const std::string& glob) { ensured(settings.exclude).push_back(glob); }, "GLOB",
-      "Not what lies at these paths below target/");
+      [&settings](const std::string& glob) {
+        ensured(settings.exclude).push_back(checked_glob("--archive-exclude", glob));
+      },
+      "GLOB", "Not what lies at these paths below target/");
   table.each(
       "--out-dir-depth",
       [&settings](const std::string& text) { settings.out_dir_depth = parse_depth(text); }, "N",

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #include <filesystem>
+#include <memory>
 
 #include "command/commands.hpp"
 #include "command/option_groups.hpp"
@@ -42,6 +43,31 @@ void check_destination(const fs::path& target, bool overwrite) {
       "directory yourself or choose another");
 }
 
+constexpr const char* staged_name = ".reuse-build-extract";
+
+// Those of extractions that were killed: nobody holds their locks any more.
+void remove_leftovers(const fs::path& directory) {
+  for (const fs::directory_entry& entry : fs::directory_iterator(directory)) {
+    const bool is_staged = entry.path().filename().string().starts_with(staged_name);
+    if (is_staged && FileLock::try_directory(entry.path(), FileLock::Mode::exclusive)) {
+      remove_directory(entry.path());
+    }
+  }
+}
+
+// A new directory below the final one that other extractions leave alone while it is locked.
+struct LockedStage {
+  explicit LockedStage(const fs::path& parent) : directory(parent, staged_name, failed) {}
+  StagedDirectory directory;
+  FileLock lock = FileLock::acquire_directory(directory.path(), FileLock::Mode::exclusive);
+};
+
+std::unique_ptr<LockedStage> make_stage(const fs::path& directory) {
+  const FileLock lock = FileLock::acquire_directory(directory, FileLock::Mode::exclusive);
+  remove_leftovers(directory);
+  return std::make_unique<LockedStage>(directory);
+}
+
 // In one step, even if two hundred do the same at a time: who comes second finds it there, and says
 // so unless it may replace it.
 void put_in_place(const fs::path& staged, const fs::path& directory, bool overwrite) {
@@ -63,18 +89,19 @@ ExitCode run_extract(const ExtractCommandOptions& options) {
   const ArchiveFile archive(options.archive.file, options.archive.format);
   make_directories(directory, failed);
   check_destination(directory / "target", options.overwrite);
-  StagedDirectory staged(directory, ".reuse-build-extract", failed);
+  const std::unique_ptr<LockedStage> stage = make_stage(directory);
+  const fs::path& staged = stage->directory.path();
   report_step("Extracting", options.archive.file);
   const TestTree tree =
-      unpack_test_tree({archive, staged.path(), options.workspace_remap, true,
+      unpack_test_tree({archive, staged, options.workspace_remap, true,
                         choose_by(options.selection), options.verify, options.archive.limits});
   if (options.with_debug) restore_debug_sections(tree, debug_archive_of(options.archive.file));
   if (!options.workspace_remap.empty()) {
     const std::string workspace = find_workspace(tree, options.workspace_remap);
-    write_file(staged.path() / layout::workspace_remap, launch::percent_encode(workspace) + "\n",
+    write_file(staged / layout::workspace_remap, launch::percent_encode(workspace) + "\n",
                failed);
   }
-  put_in_place(staged.path(), directory, options.overwrite);
+  put_in_place(staged, directory, options.overwrite);
   report_step("Extracted", counted(test_count(tree.suites), "test") + " in " +
                                counted(suite_count(tree.suites), "test binary") + " to " +
                                directory.string());

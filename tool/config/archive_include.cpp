@@ -62,6 +62,7 @@ std::string parse_path(const ConfigValue& value) {
 
 ArchiveInclude parse_common(const ConfigValue& value) {
   ArchiveInclude include;
+  include.origin = value.place();
   include.path = parse_path(value.require("path"));
   if (const auto depth = value.find("depth")) include.depth = parse_depth(*depth);
   if (const auto missing = value.find("on-missing")) {
@@ -136,6 +137,7 @@ ArchiveInclude parse_own_include(const ConfigValue& value) {
 ArchiveInclude parse_include_argument(std::string_view text) {
   ArchiveInclude include;
   include.on_missing = OnMissing::error;
+  include.origin = "--archive-include '" + std::string(text) + "'";
   const std::size_t colon = text.find(':');
   if (colon != std::string_view::npos) {
     parse_root_argument(include, text.substr(0, colon), text);

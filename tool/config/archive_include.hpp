@@ -38,6 +38,7 @@ struct ArchiveInclude {
   OnMissing on_missing = OnMissing::warn;
   std::string filter;    // a filterset: the test binaries that need it; empty: all
   std::string platform;  // a triple or cfg(...) of the tests' platform; empty: every one
+  std::string origin;    // where it was asked for: what errors about it begin with
 };
 
 // An element of nextest's list: `path` and `relative-to` are required, an unknown key is an error.

@@ -22,10 +22,12 @@ ConfigValue ConfigValue::read(const fs::path& file) {
   return {status.type() == fs::file_type::not_found ? Json::object() : read_toml_file(file), file};
 }
 
+std::string ConfigValue::place() const {
+  return "'" + file_ + "'" + (place_.empty() ? "" : ": " + place_);
+}
+
 void ConfigValue::fail(const std::string& why, std::string hint) const {
-  const std::string place = place_.empty() ? "" : place_ + ": ";
-  throw Error(ExitCode::setup_error, "cannot read '" + file_ + "': " + place + why,
-              std::move(hint));
+  throw Error(ExitCode::setup_error, "cannot read " + place() + ": " + why, std::move(hint));
 }
 
 std::vector<std::pair<std::string, ConfigValue>> ConfigValue::members() const {

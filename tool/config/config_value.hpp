@@ -24,6 +24,8 @@ class ConfigValue {
   // The document of a TOML file; an empty table when there is no such file.
   static ConfigValue read(const std::filesystem::path& file);
 
+  // "'/w/.config/nextest.toml': profile.ci.archive.include[0]"
+  [[nodiscard]] std::string place() const;
   [[noreturn]] void fail(const std::string& why, std::string hint = {}) const;
 
   // Of a table; an error when this is none.

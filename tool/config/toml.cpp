@@ -16,7 +16,7 @@ class Conversion {
  public:
   explicit Conversion(const std::string& subject) : subject_(subject) {}
 
-  Json convert(const toml::node& node, int depth = 0) const {
+  [[nodiscard]] Json convert(const toml::node& node, int depth = 0) const {
     if (const toml::table* table = node.as_table()) return convert_table(*table, depth);
     if (const toml::array* array = node.as_array()) return convert_array(*array, depth);
     if (const auto* text = node.as_string()) return text->get();
@@ -27,14 +27,14 @@ class Conversion {
   }
 
  private:
-  Json convert_table(const toml::table& table, int depth) const {
+  [[nodiscard]] Json convert_table(const toml::table& table, int depth) const {
     check(depth, table);
     Json object = Json::object();
     for (const auto& [key, node] : table) object[std::string(key)] = convert(node, depth + 1);
     return object;
   }
 
-  Json convert_array(const toml::array& array, int depth) const {
+  [[nodiscard]] Json convert_array(const toml::array& array, int depth) const {
     check(depth, array);
     Json list = Json::array();
     for (const toml::node& node : array) list.push_back(convert(node, depth + 1));

@@ -17,7 +17,6 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t block_size = std::size_t{128} * 1024;
 constexpr std::size_t longest_path = 4096;
-constexpr std::size_t longest_example = 120;
 
 bool begins_with(std::string_view text, std::string_view beginning) {
   return text.substr(0, beginning.size()) == beginning;
@@ -69,11 +68,17 @@ std::vector<ByteRange> data_ranges(const ElfFile& file) {
   return ranges;
 }
 
-std::string to_example(std::string_view text) {
+// The text up to where a file or directory of that name exists: what follows in the program's data
+// is another string. The directory itself exists, so something remains.
+std::string to_example(std::string_view text, std::size_t least) {
   const auto is_end = [](char c) { return static_cast<unsigned char>(c) <= ' ' || c == '"'; };
   const auto* const end = std::find_if(text.begin(), text.end(), is_end);
-  text = text.substr(0, static_cast<std::size_t>(end - text.begin()));
-  return std::string(text.substr(0, longest_example));
+  std::string path(text.substr(0, static_cast<std::size_t>(end - text.begin())));
+  std::error_code ignored;
+  while (path.size() > least && (path.back() == '/' || !fs::exists(path, ignored))) {
+    path.pop_back();
+  }
+  return path;
 }
 
 class Search {
@@ -127,7 +132,7 @@ class Search {
       found_.source_locations = true;
     } else if (!found_.opened_paths) {
       found_.opened_paths = true;
-      found_.example = is_below ? to_example(text) : directory.path;
+      found_.example = to_example(text, directory.path.size());
     }
   }
 

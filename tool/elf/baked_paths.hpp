@@ -12,7 +12,7 @@ namespace reuse_build {
 struct BakedPaths {
   bool source_locations = false;  // file!() in panic messages: no harm when the tests move
   bool opened_paths = false;      // env!("CARGO_MANIFEST_DIR") and its like, which tests may open
-  std::string example;            // the first of these, at most 120 printable bytes
+  std::string example;            // the first of these, as far as it exists
 };
 
 // Searches the loaded data (not code) for `directories`, absolute ones. To be called on the build
@@ -21,8 +21,7 @@ struct BakedPaths {
 //   any text after a directory's name counts as another string, unless the directory has a
 //   neighbour of the longer name ("/w/app2");
 // - a source location is text that up to some ".rs" is the path of an existing file; everything
-// else
-//   is a path that a test may open.
+//   else is a path that a test may open.
 BakedPaths find_baked_paths(const ElfFile& file, const std::vector<std::string>& directories);
 
 }  // namespace reuse_build

@@ -109,6 +109,18 @@ void make_directories(const fs::path& directory, ExitCode code) {
   }
 }
 
+std::error_code remove_directory(const fs::path& directory) {
+  std::error_code error;
+  for (fs::recursive_directory_iterator entry(directory, error), end; !error && entry != end;
+       entry.increment(error)) {
+    std::error_code ignored;
+    if (entry->symlink_status(ignored).type() != fs::file_type::directory) continue;
+    fs::permissions(entry->path(), fs::perms::owner_all, fs::perm_options::add, ignored);
+  }
+  fs::remove_all(directory, error);
+  return error;
+}
+
 StagedFile::StagedFile(fs::path final_path, ExitCode code)
     : final_path_(std::move(final_path)), code_(code) {
   const fs::path parent = final_path_.has_parent_path() ? final_path_.parent_path() : ".";
@@ -151,8 +163,7 @@ StagedDirectory::StagedDirectory(const fs::path& parent, std::string_view prefix
 }
 
 StagedDirectory::~StagedDirectory() {
-  std::error_code ignored;
-  if (!path_.empty()) fs::remove_all(path_, ignored);
+  if (!path_.empty()) remove_directory(path_);
 }
 
 }  // namespace reuse_build

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <system_error>
 
 #include "launch/error.hpp"
 #include "support/fd.hpp"
@@ -29,6 +30,9 @@ void write_file(const std::filesystem::path& file, std::string_view bytes, ExitC
 void replace_file(const std::filesystem::path& file, std::string_view bytes, ExitCode code);
 
 void make_directories(const std::filesystem::path& directory, ExitCode code);
+
+// With all its content, directories that their owner may not write included.
+std::error_code remove_directory(const std::filesystem::path& directory);
 
 // A new file beside its final path, renamed there by commit(); without commit() it is removed.
 class StagedFile {

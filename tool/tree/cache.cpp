@@ -101,17 +101,9 @@ FileLock acquire_loudly(const fs::path& file, FileLock::Mode mode) {
   return FileLock::acquire(file, mode);
 }
 
-// Removes a directory, those in it that its owner may not write included. False, with a warning,
-// when something stays.
-bool remove_directory(const fs::path& directory) {
-  std::error_code error;
-  for (fs::recursive_directory_iterator entry(directory, error), end; !error && entry != end;
-       entry.increment(error)) {
-    std::error_code ignored;
-    if (entry->symlink_status(ignored).type() != fs::file_type::directory) continue;
-    fs::permissions(entry->path(), fs::perms::owner_all, fs::perm_options::add, ignored);
-  }
-  fs::remove_all(directory, error);
+// False, with a warning, when something stays.
+bool remove_loudly(const fs::path& directory) {
+  const std::error_code error = remove_directory(directory);
   if (error) report_warning("cannot remove '" + directory.string() + "': " + error.message());
   return !error;
 }
@@ -121,7 +113,7 @@ bool remove_directory(const fs::path& directory) {
 void remove_leftovers(const fs::path& trees, const std::string& tree) {
   for (const fs::directory_entry& entry : fs::directory_iterator(trees)) {
     const std::string name = entry.path().filename().string();
-    if (name.rfind(tree + ".staged.", 0) == 0) remove_directory(entry.path());
+    if (name.rfind(tree + ".staged.", 0) == 0) remove_loudly(entry.path());
   }
 }
 
@@ -140,7 +132,7 @@ std::size_t remove_runs(const fs::path& runs, std::chrono::hours age) {
   for (const fs::directory_entry& entry : fs::directory_iterator(runs)) {
     if (!is_older(entry.path(), age)) continue;
     const auto lock = FileLock::try_directory(entry.path(), FileLock::Mode::exclusive);
-    if (lock && remove_directory(entry.path())) ++removed;
+    if (lock && remove_loudly(entry.path())) ++removed;
   }
   return removed;
 }

@@ -32,20 +32,22 @@ std::vector<Place> places_in_profiles(const RustBuild& build, const std::string&
 }
 
 Place place_in_package(const Workspace& workspace, const ArchiveInclude& include) {
-  for (const std::string& id : workspace.members) {
-    const Package& package = workspace.package(id);
-    if (package.name != include.package) continue;
-    const fs::path directory = fs::path(package.manifest_path).parent_path();
-    if (const auto member = bundled_path(workspace, directory)) {
-      return {join_path(*member, include.path), join_path(directory.string(), include.path)};
-    }
-    throw Error(ExitCode::setup_error, "cannot include files of the package '" + include.package +
-                                           "': it lies outside of the workspace's directory '" +
-                                           workspace.root + "'");
+  const auto id = std::find_if(
+      workspace.members.begin(), workspace.members.end(),
+      [&](const std::string& member) { return workspace.package(member).name == include.package; });
+  if (id == workspace.members.end()) {
+    throw Error(ExitCode::setup_error,
+                include.origin + ": the workspace has no package '" + include.package + "'",
+                "name a member of the workspace, as its Cargo.toml does");
+  }
+  const fs::path directory = fs::path(workspace.package(*id).manifest_path).parent_path();
+  if (const auto member = bundled_path(workspace, directory)) {
+    return {join_path(*member, include.path), join_path(directory.string(), include.path)};
   }
   throw Error(ExitCode::setup_error,
-              "cannot include files of the package '" + include.package + "': there is none",
-              "name a member of the workspace, as its Cargo.toml does");
+              include.origin + ": the package '" + include.package +
+                  "' lies outside of the workspace's directory '" + workspace.root +
+                  "', and its files cannot be taken along");
 }
 
 std::vector<Place> places_of(const ArchiveInclude& include, const ContentRequest& request) {
@@ -137,6 +139,12 @@ WalkLimits limits_of(const FoundInclude& include, const ContentRequest& request,
 }
 
 }  // namespace
+
+void require_packages(const std::vector<ArchiveInclude>& includes, const Workspace& workspace) {
+  for (const ArchiveInclude& include : includes) {
+    if (include.root == IncludeRoot::package) (void)place_in_package(workspace, include);
+  }
+}
 
 std::vector<FoundInclude> find_includes(const ContentRequest& request) {
   return IncludeFinder(request).find();

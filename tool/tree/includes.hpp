@@ -18,9 +18,13 @@ struct FoundInclude {
   std::vector<std::string> only_for;
 };
 
+// Throws (setup_error) for an include of a package that the workspace does not have, or that lies
+// outside of its directory. To be asked before a build.
+void require_packages(const std::vector<ArchiveInclude>& includes, const Workspace& workspace);
+
 // The request's includes that apply to its platform and its test binaries. Missing ones are warned
 // about or ignored, as they say; those for which that is an error are named together in one
-// (archive_creation_failed). Throws (setup_error) for an unknown package.
+// (archive_creation_failed).
 std::vector<FoundInclude> find_includes(const ContentRequest& request);
 
 // Its files. Directories deeper than its depth are warned about, and so is a directory at depth 0.

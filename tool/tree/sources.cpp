@@ -147,6 +147,7 @@ class TrackedFiles {
 std::vector<ContentFile> matching_files(const Workspace& workspace,
                                         const std::vector<std::string>& texts) {
   std::vector<Glob> globs;
+  globs.reserve(texts.size());
   for (const std::string& text : texts) {
     globs.emplace_back(text, GlobStyle::path, ExitCode::setup_error);
   }

@@ -12,6 +12,8 @@ class BakedPathsTest : public testing::Test {
  protected:
   BakedPathsTest() {
     scratch_.write("app/src/lib.rs", "");
+    scratch_.write("app/data", "");
+    scratch_.write("app/tests/data.json", "");
     scratch_.write("app2/src/lib.rs", "");
   }
 
@@ -80,8 +82,9 @@ TEST_F(BakedPathsTest, AreFoundWhereBlocksMeet) {
   }
 }
 
-TEST_F(BakedPathsTest, ExamplesAreShort) {
-  EXPECT_EQ(find("@/app/" + std::string(500, 'y')).example.size(), 120U);
+TEST_F(BakedPathsTest, ExamplesEndWhereTheFileNameDoes) {
+  EXPECT_EQ(find("@/app/dataassertion failed").example, app() + "/data");
+  EXPECT_EQ(find("@/app/" + std::string(500, 'y')).example, app());
 }
 
 TEST_F(BakedPathsTest, OfDebugSectionsDoNotCount) {

@@ -18,6 +18,7 @@ class BakedPathLint : public testing::Test {
   BakedPathLint() {
     std::filesystem::create_directories(scratch_ / "w/target/debug/deps");
     build_ = sample_build((scratch_ / "w/target").string());
+    scratch_.write("w/data.json", "{}");
     workspace_.root = (scratch_ / "w").string();
     bake(0, "nothing");
     bake(1, "nothing");

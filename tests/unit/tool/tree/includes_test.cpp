@@ -107,11 +107,11 @@ TEST_F(Includes, NameAPackageThatCannotBeIncluded) {
   const Error unknown =
       thrown_error([&] { (void)members(include_of("x", IncludeRoot::package, "lib")); });
   EXPECT_EQ(unknown.code(), ExitCode::setup_error);
-  EXPECT_PRED2(contains, unknown.message(), "'lib': there is none");
+  EXPECT_PRED2(contains, unknown.message(), "has no package 'lib'");
   workspace_.root = scratch_ / "elsewhere";
   const Error outside =
       thrown_error([&] { (void)members(include_of("x", IncludeRoot::package, "app")); });
-  EXPECT_PRED2(contains, outside.message(), "outside of the workspace's directory");
+  EXPECT_PRED2(contains, outside.message(), "lies outside of the workspace's directory");
 }
 
 // The rules and the numbers are nextest's, seen with version 0.9.143.
