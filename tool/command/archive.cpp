@@ -16,16 +16,16 @@
 #include "command/size_advice.hpp"
 #include "config/cargo_config.hpp"
 #include "config/platform_spec.hpp"
+#include "pack/baked_path_lint.hpp"
+#include "pack/contents.hpp"
+#include "pack/includes.hpp"
+#include "pack/pack.hpp"
 #include "report/progress.hpp"
 #include "select/filterset.hpp"
 #include "support/file.hpp"
 #include "support/paths.hpp"
-#include "tree/baked_path_lint.hpp"
-#include "tree/contents.hpp"
-#include "tree/includes.hpp"
 #include "tree/launch_files.hpp"
 #include "tree/layout.hpp"
-#include "tree/pack.hpp"
 
 namespace reuse_build {
 

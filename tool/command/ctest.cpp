@@ -9,11 +9,11 @@
 #include <thread>
 
 #include "command/commands.hpp"
-#include "command/ctest_result.hpp"
 #include "command/option_groups.hpp"
 #include "command/test_choice.hpp"
 #include "command/test_source.hpp"
 #include "report/progress.hpp"
+#include "results/ctest_result.hpp"
 #include "support/file.hpp"
 #include "support/interrupt.hpp"
 #include "support/process.hpp"

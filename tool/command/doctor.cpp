@@ -9,12 +9,12 @@
 
 #include "command/commands.hpp"
 #include "command/option_groups.hpp"
+#include "diagnosis/diagnosis.hpp"
 #include "launch/printable.hpp"
 #include "report/progress.hpp"
 #include "support/file.hpp"
 #include "tree/archive_summary.hpp"
 #include "tree/cache.hpp"
-#include "tree/diagnosis.hpp"
 #include "tree/layout.hpp"
 
 namespace reuse_build {

@@ -6,12 +6,12 @@
 #include "command/option_groups.hpp"
 #include "command/test_choice.hpp"
 #include "launch/percent.hpp"
+#include "pack/pack.hpp"
 #include "report/progress.hpp"
 #include "support/file.hpp"
 #include "support/file_lock.hpp"
 #include "support/replace_directory.hpp"
 #include "tree/layout.hpp"
-#include "tree/pack.hpp"
 #include "tree/restore_debug.hpp"
 #include "tree/unpack.hpp"
 
@@ -98,8 +98,7 @@ ExitCode run_extract(const ExtractCommandOptions& options) {
   if (options.with_debug) restore_debug_sections(tree, debug_archive_of(options.archive.file));
   if (!options.workspace_remap.empty()) {
     const std::string workspace = find_workspace(tree, options.workspace_remap);
-    write_file(staged / layout::workspace_remap, launch::percent_encode(workspace) + "\n",
-               failed);
+    write_file(staged / layout::workspace_remap, launch::percent_encode(workspace) + "\n", failed);
   }
   put_in_place(staged, directory, options.overwrite);
   report_step("Extracted", counted(test_count(tree.suites), "test") + " in " +

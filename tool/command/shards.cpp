@@ -5,8 +5,8 @@
 
 #include <filesystem>
 
-#include "report/durations.hpp"
 #include "report/progress.hpp"
+#include "results/durations.hpp"
 #include "select/deal.hpp"
 
 namespace reuse_build {

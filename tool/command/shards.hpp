@@ -15,7 +15,7 @@ namespace reuse_build {
 struct ShardOptions {
   std::size_t count = 1;
   bool split_binaries = false;
-  std::vector<std::string> durations;  // files, see report/durations.hpp
+  std::vector<std::string> durations;  // files, see results/durations.hpp
 };
 
 // What one shard runs: of each of its test binaries, by id, the tests; nothing for a binary that

@@ -6,10 +6,10 @@
 #include "command/built_workspace.hpp"
 #include "command/test_choice.hpp"
 #include "config/cargo_config.hpp"
+#include "diagnosis/diagnosis.hpp"
 #include "report/progress.hpp"
 #include "support/file.hpp"
 #include "tree/archive_summary.hpp"
-#include "tree/diagnosis.hpp"
 #include "tree/driver.hpp"
 
 namespace reuse_build {

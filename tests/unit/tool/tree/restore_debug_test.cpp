@@ -3,9 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include "pack/planned_program.hpp"
 #include "support/thrown_error.hpp"
 #include "tree/layout.hpp"
-#include "tree/planned_program.hpp"
 
 namespace reuse_build {
 namespace {

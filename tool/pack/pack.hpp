@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "archive/writer.hpp"
+#include "build/rust_build.hpp"
+#include "pack/planned_file.hpp"
+#include "tree/driver.hpp"
+#include "tree/manifest.hpp"
+
+namespace reuse_build {
+
+// All that goes into one archive.
+struct PackRequest {
+  std::filesystem::path file;
+  ArchiveFormat format = ArchiveFormat::tar_zst;
+  ZstdOptions zstd;
+  RustBuild build;
+  std::string cargo_metadata;  // the document
+  TestSuites suites;           // of the build, as they will be found in the tree
+  std::vector<PlannedFile> files;
+  Manifest manifest;  // without its files
+  InstalledDriver driver;
+};
+
+struct PackResult {
+  std::size_t file_count = 0;
+  std::uint64_t unpacked_size = 0;  // bytes
+};
+
+// Writes the archive; beside it `<file>.sha256`, for `sha256sum -c`, and, when debug sections were
+// split off, the archive debug_archive_of(file) that holds them. Throws (archive_creation_failed).
+PackResult pack(const PackRequest& request);
+
+// "x.debug.tar.zst" for "x.tar.zst".
+std::filesystem::path debug_archive_of(const std::filesystem::path& archive);
+
+// "x.shard-1-of-4.tar.zst" for "x.tar.zst".
+std::filesystem::path shard_file(const std::filesystem::path& archive, std::size_t index,
+                                 std::size_t count);
+
+}  // namespace reuse_build
