@@ -112,10 +112,26 @@ check_programs() {
   archive
   has debug/office
   same --workspace-binary office
+  # Any test may run it, so it stays whichever tests are archived or extracted.
+  archive --workspace-binary office -E 'kind(lib)'
+  has debug/office
+  run 0 "$REUSE_BUILD" extract --archive-file x.tar.zst --extract-to some -E 'kind(lib)'
+  [[ -e some/target/debug/office ]] || fail 'it is not extracted'
+  configure 'binaries = ["office"]'
+  archive
   configure 'binaries = true'
   archive
   has debug/office
   same --workspace-binaries
+}
+
+# cargo runs in the workspace's directory; what the user names is relative to his own.
+check_relative_paths() {
+  rm -f "$config"
+  printf '[env]\nANYTHING = "x"\n' >ci.toml
+  CARGO_TARGET_DIR=relative run 0 "$REUSE_BUILD" archive --manifest-path project/Cargo.toml \
+    -p office --archive-file y.tar.zst --config ci.toml
+  [[ -d relative/debug ]] || fail 'CARGO_TARGET_DIR is another directory'
 }
 
 # What belongs to some test binaries is in the archive only if they are, and is extracted for them.
@@ -186,6 +202,9 @@ wrong() {
 }
 
 check_mistakes() {
+  wrong "include\[0\].*no package 'pots'" \
+    'include = [{ path = "x", relative-to = "package", package = "pots" }]'
+  wrong 'include\[0\]\.filter: .*filterset' 'include = [{ path = "x", filter = "binary(" }]'
   wrong "archive\.exlude: unknown key|did you mean 'exclude'" 'exlude = []'
   expect "^  hint: did you mean 'exclude'\?"
   wrong 'archive\.strip: .*"none", "debug" or "split"' 'strip = "all"'
@@ -219,7 +238,12 @@ check_wrong_options() {
     run 2 "$REUSE_BUILD" archive "${options[@]}" --archive-file no.tar.zst $arguments
     expect "^error: .*${arguments%% *}" '^  hint: '
   done
-  run 96 "$REUSE_BUILD" archive "${options[@]}" --archive-file no.tar.zst --archive-exclude '['
+  run 2 "$REUSE_BUILD" archive "${options[@]}" --archive-file no.tar.zst --archive-exclude '['
+  expect '^error: .*--archive-exclude'
+  run 2 "$REUSE_BUILD" archive "${options[@]}" --archive-file no.tar.zst --source trackd
+  expect "^  hint: did you mean 'tracked'"
+  run 94 "$REUSE_BUILD" archive "${options[@]}" --archive-file no.tar.zst -E 'binary('
+  expect_not 'Finished'
   run 96 "$REUSE_BUILD" archive "${options[@]}" --archive-file no.tar.zst --archive-include package=moon:x
   expect "^error: .*'moon'"
   run 96 "$REUSE_BUILD" archive "${options[@]}" --archive-file no.tar.zst --workspace-binary moon
@@ -237,6 +261,7 @@ check_exclude
 check_depth
 check_source
 check_programs
+check_relative_paths
 check_filter
 check_platform
 check_missing

@@ -37,6 +37,11 @@ check_precious_directory() {
   run 96 "$REUSE_BUILD" extract "${outcomes[@]}" --extract-to precious --extract-overwrite
   [[ "$(<precious/target/debug/file)" == mine ]] || fail 'it was replaced'
   [[ "$(ls -A precious)" == target ]] || fail "left behind: $(ls -A precious)"
+  mkdir project-build
+  printf 'add_test(mine true)\n' | tee expected >project-build/CTestTestfile.cmake
+  run 96 "$REUSE_BUILD" extract "${outcomes[@]}" --extract-to project-build
+  expect '^error: .*project-build/CTestTestfile.cmake.*other tests' '^  hint: '
+  cmp expected project-build/CTestTestfile.cmake || fail 'its test file was replaced'
 }
 
 check_list() {

@@ -27,6 +27,9 @@ struct TestBinary {
   std::string kind;            // lib, test, bench, bin, example, proc-macro
   std::string path;            // absolute, below the build directory
   std::string build_platform;  // "target" or "host"
+
+  // Whether cargo builds its package's programs for it.
+  [[nodiscard]] bool may_run_programs() const { return kind == "test" || kind == "bench"; }
 };
 
 struct NonTestBinary {

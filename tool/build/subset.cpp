@@ -3,8 +3,9 @@
 
 namespace reuse_build {
 
-void keep_binaries(RustBuild& build, const std::function<bool(const TestBinary&)>& keep) {
-  std::erase_if(build.binaries, [&keep](const TestBinary& binary) { return !keep(binary); });
+void keep_subset(RustBuild& build, const SubsetRules& rules) {
+  std::erase_if(build.binaries,
+                [&rules](const TestBinary& binary) { return !rules.keeps_binary(binary); });
   std::set<std::string> packages;
   for (const TestBinary& binary : build.binaries) packages.insert(binary.package_id);
   const auto is_without_tests = [&packages](const auto& entry) {
@@ -12,7 +13,9 @@ void keep_binaries(RustBuild& build, const std::function<bool(const TestBinary&)
   };
   for (auto& entry : build.non_test_binaries) {
     if (!is_without_tests(entry)) continue;
-    std::erase_if(entry.second, [](const NonTestBinary& file) { return file.kind == "bin-exe"; });
+    std::erase_if(entry.second, [&rules](const NonTestBinary& file) {
+      return file.kind == "bin-exe" && !rules.keeps_program(file.name);
+    });
   }
   std::erase_if(build.non_test_binaries, [](const auto& entry) { return entry.second.empty(); });
   std::erase_if(build.out_dirs, is_without_tests);

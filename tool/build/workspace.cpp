@@ -67,8 +67,12 @@ void parse_dependencies(const Json& document, std::string_view subject, Workspac
 const Package& Workspace::package(const std::string& id) const {
   const auto found = packages.find(id);
   if (found != packages.end()) return found->second;
-  throw Error(ExitCode::test_list_failed, "cargo's metadata has no package '" + id + "'",
+  throw Error(ExitCode::setup_error, "cargo's metadata has no package '" + id + "'",
               "the two metadata documents belong to different builds");
+}
+
+bool is_local_package(std::string_view id) {
+  return id.find("path+file://") != std::string_view::npos;
 }
 
 Workspace parse_cargo_metadata(std::string json, std::string_view subject) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #pragma once
 
+#include <array>
 #include <map>
 #include <optional>
 #include <string>
@@ -42,9 +43,17 @@ struct Workspace {
   std::map<std::string, std::vector<std::string>> dependencies;
   std::string json;  // the document itself, byte for byte
 
-  // Throws (test_list_failed) naming the id when the metadata does not have it.
+  // Throws (setup_error) naming the id when the metadata does not have it.
   [[nodiscard]] const Package& package(const std::string& id) const;
 };
+
+// Whether a package's id is one of a directory of this machine, not of a registry or of git.
+bool is_local_package(std::string_view id);
+
+// Files in a workspace's root that say how its tests are built and run, whether there or not.
+inline constexpr std::array workspace_configuration = {
+    "Cargo.toml",    "Cargo.lock",         "rust-toolchain",       "rust-toolchain.toml",
+    ".cargo/config", ".cargo/config.toml", ".config/nextest.toml", ".config/reuse-build.toml"};
 
 // Throws (setup_error) naming `subject` and what is missing.
 Workspace parse_cargo_metadata(std::string json, std::string_view subject);

@@ -10,6 +10,8 @@
 
 namespace reuse_build {
 
+namespace fs = std::filesystem;
+
 namespace {
 
 std::string program(const char* variable, const char* name) {
@@ -28,10 +30,32 @@ void append_manifest(std::vector<std::string>& arguments, const CargoOptions& op
 }
 
 // cargo and rustc choose their toolchain and configuration by the working directory, so both run in
-// the workspace's own.
+// the workspace's own. What the user gave is relative to his.
 std::optional<std::string> directory_of(const CargoOptions& options) {
   if (options.manifest_path.empty()) return std::nullopt;
-  return std::filesystem::path(options.manifest_path).parent_path().string();
+  return fs::path(options.manifest_path).parent_path().string();
+}
+
+// A --config is a file if there is one of that name, else KEY=VALUE.
+std::vector<std::string> with_absolute_files(std::vector<std::string> arguments) {
+  for (std::size_t index = 1; index < arguments.size(); ++index) {
+    std::error_code ignored;
+    if (arguments[index - 1] == "--config" && fs::is_regular_file(arguments[index], ignored)) {
+      arguments[index] = fs::absolute(arguments[index]).string();
+    }
+  }
+  return arguments;
+}
+
+// The variables that name cargo's output, from the user's directory to an absolute one.
+std::vector<std::string> target_directory_variables() {
+  std::vector<std::string> variables;
+  for (const char* name : {"CARGO_TARGET_DIR", "CARGO_BUILD_TARGET_DIR"}) {
+    const char* directory = std::getenv(name);
+    if (directory == nullptr || *directory == '\0') continue;
+    variables.push_back(std::string(name) + "=" + fs::absolute(directory).string());
+  }
+  return variables;
 }
 
 std::string value_of(std::string_view text, std::string_view key) {
@@ -51,10 +75,11 @@ CargoMessages run_build(const CargoOptions& options, const std::vector<std::stri
   append_manifest(spec.arguments, options);
   append(spec.arguments, options.selection);
   append(spec.arguments, options.features);
-  append(spec.arguments, options.resolution);
+  append(spec.arguments, with_absolute_files(options.resolution));
   if (!options.target_dir.empty()) append(spec.arguments, {"--target-dir", options.target_dir});
   spec.directory = directory_of(options);
-  spec.environment = options.environment;
+  spec.environment = target_directory_variables();
+  append(spec.environment, options.environment);
   CargoMessages messages;
   LineSplitter lines([&messages](std::string_view line) { messages.add_line(line); });
   spec.on_stdout = [&lines](std::string_view text) { lines.add(text); };
@@ -89,10 +114,11 @@ Workspace run_cargo_metadata(const CargoOptions& options, const std::string& hos
   spec.arguments = {program("CARGO", "cargo"), "metadata",          "--format-version=1",
                     "--all-features",          "--filter-platform", host_triple};
   append_manifest(spec.arguments, options);
-  append(spec.arguments, options.resolution);
+  append(spec.arguments, with_absolute_files(options.resolution));
+  spec.directory = directory_of(options);
+  spec.environment = target_directory_variables();
   // `cargo metadata` has no --target-dir.
   if (!options.target_dir.empty()) spec.environment = {"CARGO_TARGET_DIR=" + options.target_dir};
-  spec.directory = directory_of(options);
   std::string json;
   spec.on_stdout = [&json](std::string_view text) { json += text; };
   const ProcessResult result = run_process(spec);

@@ -40,12 +40,7 @@ class Inputs {
   }
 
   void add_configuration() {
-    const fs::path root = workspace_.root;
-    for (const char* name :
-         {"Cargo.toml", "Cargo.lock", "rust-toolchain", "rust-toolchain.toml", ".cargo/config",
-          ".cargo/config.toml", ".config/nextest.toml", ".config/reuse-build.toml"}) {
-      add(root / name);
-    }
+    for (const char* name : workspace_configuration) add(fs::path(workspace_.root) / name);
   }
 
   void add_package(const fs::path& manifest) {
@@ -113,11 +108,6 @@ class Inputs {
   std::set<std::string> found_;
 };
 
-// Local packages: those outside every registry and git checkout, whose ids say so.
-bool is_local(const std::string& package_id) {
-  return package_id.find("path+file://") != std::string::npos;
-}
-
 std::string escaped_for_make(const std::string& path) {
   std::string escaped;
   for (const char byte : path) {
@@ -134,15 +124,15 @@ std::set<std::string> build_inputs(const CargoMessages& messages, const Workspac
   Inputs inputs(workspace);
   inputs.add_configuration();
   for (const auto& [id, package] : workspace.packages) {
-    if (is_local(id)) inputs.add_package(package.manifest_path);
+    if (is_local_package(id)) inputs.add_package(package.manifest_path);
   }
   for (const Artifact& artifact : messages.artifacts) {
-    if (!is_local(artifact.package_id)) continue;
+    if (!is_local_package(artifact.package_id)) continue;
     for (const std::string& file : artifact.filenames) inputs.add_dep_info(file);
   }
   for (const BuildScript& script : messages.build_scripts) {
     const auto package = workspace.packages.find(script.package_id);
-    if (package == workspace.packages.end() || !is_local(script.package_id)) continue;
+    if (package == workspace.packages.end() || !is_local_package(script.package_id)) continue;
     inputs.add_build_script(script, fs::path(package->second.manifest_path).parent_path());
   }
   return inputs.take();

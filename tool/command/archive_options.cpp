@@ -4,6 +4,7 @@
 #include "command/commands.hpp"
 #include "command/option_groups.hpp"
 #include "support/glob.hpp"
+#include "support/nearest_name.hpp"
 
 namespace reuse_build {
 
@@ -33,10 +34,19 @@ std::string checked_glob(const char* option, const std::string& text) {
   }
 }
 
+// A plain name that is nearly one of the words was hardly meant as a glob.
+void require_no_typo(const std::string& glob) {
+  (void)checked_glob("--source", glob);
+  if (glob.find_first_of("*?[{/") != std::string::npos) return;
+  const std::string meant = nearest_name(glob, {"none", "manifests", "tracked"});
+  if (meant.empty()) return;
+  throw Error(ExitCode::usage, "--source is '" + glob + "'", "did you mean '" + meant + "'?");
+}
+
 // Of several words the last one counts; globs come together.
 void add_source(std::optional<SourceSelection>& sources, const std::string& text) {
   SourceSelection added = parse_source(text);
-  if (added.mode == SourceSelection::Mode::globs) (void)checked_glob("--source", text);
+  if (added.mode == SourceSelection::Mode::globs) require_no_typo(text);
   if (added.mode == SourceSelection::Mode::globs && sources && sources->mode == added.mode) {
     sources->globs.push_back(text);
   } else {

@@ -67,7 +67,7 @@ void write_depfile(const BuiltWorkspace& built, const std::string& depfile,
   if (depfile.empty()) return;
   std::set<std::string> inputs = build_inputs(built.messages, built.workspace);
   inputs.insert(others.begin(), others.end());
-  replace_file(depfile, depfile_text(output, inputs), ExitCode::build_failed);
+  replace_file(depfile, depfile_text(output, inputs), ExitCode::write_output_error);
 }
 
 }  // namespace reuse_build

@@ -72,7 +72,7 @@ class CommandLine {
   CLI::App* add(CLI::App& to, const char* name, const char* help, const std::string& example,
                 ExitCode (*command)(const Options&)) {
     CLI::App* app = to.add_subcommand(name, help);
-    if (!example.empty()) app->footer("Example:\n  reuse-build " + example + "\n");
+    app->footer("Example:\n  reuse-build " + example + "\n");
     const auto options = std::make_shared<Options>();
     OptionTable table(*app);
     declare_options(table, *options);
@@ -110,8 +110,11 @@ class CommandLine {
   void add_cache() {
     CLI::App* app = app_.add_subcommand("cache", "Show or empty the cache of extracted archives");
     app->require_subcommand(1);
+    app->footer(
+        "It is at REUSE_BUILD_CACHE_DIR, by default ~/.cache/reuse-build, and nobody else's.");
     app->add_subcommand("dir", "Print where it is")->callback([this] { action_ = run_cache_dir; });
-    add(*app, "prune", "Remove what was not used lately and is not in use", "", run_cache_prune);
+    add(*app, "prune", "Remove what was not used lately and is not in use",
+        "cache prune --older-than 7", run_cache_prune);
   }
 
   CLI::App app_;

@@ -97,9 +97,10 @@ std::size_t selected_count(const ReadyTests& ready, const std::string& run_ignor
 }
 
 Error no_tests_to_run() {
-  return Error(ExitCode::no_tests_run, "no tests to run",
-               "ctest's -N shows what is there; look at -E, --partition and --platform-filter; "
-               "--run-ignored all runs #[ignore]d tests too");
+  return Error(
+      ExitCode::no_tests_run, "no tests to run",
+      "ctest's -N shows what is there; look at -E, --partition and --platform-filter, and at "
+      "ctest's own -R and -L; --run-ignored all runs #[ignore]d tests too");
 }
 
 // The exit code for what ctest did: nextest's.
@@ -140,7 +141,7 @@ ExitCode run_ctest(const CtestOptions& options) {
     write_file(run.path / path, bytes, ExitCode::setup_error);
   };
   write_ctest_files(ready.suites, ready.references, "ctest", write);
-  write(layout::root_ctest_file, "subdirs(ctest)\n");
+  write(layout::root_ctest_file, root_ctest_file("ctest"));
   const std::string junit = junit_file(resolved.arguments, run.path);
   return conclude(start_ctest(resolved, ready, run.path, junit), junit, run.path);
 }

@@ -11,6 +11,7 @@
 #include "support/file.hpp"
 #include "support/file_lock.hpp"
 #include "support/replace_directory.hpp"
+#include "tree/ctest_files.hpp"
 #include "tree/layout.hpp"
 #include "tree/restore_debug.hpp"
 #include "tree/unpack.hpp"
@@ -25,7 +26,9 @@ constexpr auto failed = ExitCode::setup_error;
 
 // What is at DIR/target may be replaced only when an earlier extraction put it there, never when it
 // is somebody's target directory.
-void check_destination(const fs::path& target, bool overwrite) {
+void check_destination(const fs::path& directory, bool overwrite) {
+  require_no_other_root_file(directory);
+  const fs::path target = directory / "target";
   std::error_code ignored;
   if (!fs::exists(fs::symlink_status(target, ignored))) return;
   if (!overwrite) {
@@ -72,7 +75,7 @@ std::unique_ptr<LockedStage> make_stage(const fs::path& directory) {
 // so unless it may replace it.
 void put_in_place(const fs::path& staged, const fs::path& directory, bool overwrite) {
   const FileLock lock = FileLock::acquire_directory(directory, FileLock::Mode::exclusive);
-  check_destination(directory / "target", overwrite);
+  check_destination(directory, overwrite);
   replace_directory(staged / "target", directory / "target", failed);
   replace_file(directory / layout::root_ctest_file,
                read_file(staged / layout::root_ctest_file, failed), failed);
@@ -88,7 +91,7 @@ ExitCode run_extract(const ExtractCommandOptions& options) {
   const fs::path directory = options.extract_to;
   const ArchiveFile archive(options.archive.file, options.archive.format);
   make_directories(directory, failed);
-  check_destination(directory / "target", options.overwrite);
+  check_destination(directory, options.overwrite);
   const std::unique_ptr<LockedStage> stage = make_stage(directory);
   const fs::path& staged = stage->directory.path();
   report_step("Extracting", options.archive.file);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #include "command/include_conditions.hpp"
 
+#include "cargo/cargo.hpp"
+#include "config/platform_spec.hpp"
+
 namespace reuse_build {
 
 namespace {
@@ -17,7 +20,8 @@ Filterset compile_filter(const ArchiveInclude& include, const WorkspaceGraph& gr
 }  // namespace
 
 IncludeConditions::IncludeConditions(const std::vector<ArchiveInclude>& includes,
-                                     const Workspace& workspace) {
+                                     const Workspace& workspace, const CargoOptions& cargo)
+    : cargo_(cargo) {
   const WorkspaceGraph graph(workspace);
   for (const ArchiveInclude& include : includes) {
     if (include.filter.empty()) continue;
@@ -34,6 +38,13 @@ std::vector<std::string> IncludeConditions::matching(const std::string& filter,
     }
   }
   return ids;
+}
+
+bool IncludeConditions::is_for_platform(const std::string& platform, const RustBuild& build) const {
+  const std::string& triple = build.target_platform().triple;
+  return platform_matches(
+      platform, triple,
+      is_cfg_expression(platform) ? rustc_cfg(cargo_, triple) : std::vector<std::string>());
 }
 
 }  // namespace reuse_build

@@ -14,14 +14,15 @@ class CargoOptionTable {
  public:
   explicit CargoOptionTable(OptionTable& table) : table_(table) {}
 
-  void value(Arguments& to, const char* names, const char* cargo_name, const char* help) {
+  void value(Arguments& to, const char* names, const char* cargo_name, const char* type,
+             const char* help) {
     table_.each(
         names,
         [&to, cargo_name](const std::string& text) {
           to.emplace_back(cargo_name);
           to.push_back(text);
         },
-        "TEXT", help);
+        type, help);
   }
   void flag(Arguments& to, const char* names, const char* cargo_name, const char* help) {
     table_.on_flag(
@@ -33,18 +34,18 @@ class CargoOptionTable {
 };
 
 void declare_targets(CargoOptionTable& table, Arguments& to) {
-  table.value(to, "-p,--package", "--package", "Package to test");
+  table.value(to, "-p,--package", "--package", "SPEC", "Package to test");
   table.flag(to, "--workspace", "--workspace", "Test all packages of the workspace");
-  table.value(to, "--exclude", "--exclude", "Package to leave out");
+  table.value(to, "--exclude", "--exclude", "SPEC", "Package to leave out");
   table.flag(to, "--lib", "--lib", "Test only the library's unit tests");
   table.flag(to, "--bins", "--bins", "Test all binaries");
-  table.value(to, "--bin", "--bin", "Test this binary");
+  table.value(to, "--bin", "--bin", "NAME", "Test this binary");
   table.flag(to, "--tests", "--tests", "Test all targets that have `test = true`");
-  table.value(to, "--test", "--test", "Test this integration test");
+  table.value(to, "--test", "--test", "NAME", "Test this integration test");
   table.flag(to, "--benches", "--benches", "Test all benches");
-  table.value(to, "--bench", "--bench", "Test this bench");
+  table.value(to, "--bench", "--bench", "NAME", "Test this bench");
   table.flag(to, "--examples", "--examples", "Test all examples");
-  table.value(to, "--example", "--example", "Test this example");
+  table.value(to, "--example", "--example", "NAME", "Test this example");
   table.flag(to, "--all-targets", "--all-targets", "Test all targets");
 }
 
@@ -69,16 +70,18 @@ void declare_cargo_options(OptionTable& table, CargoOptions& cargo) {
   CargoOptionTable passed(table);
   declare_targets(passed, cargo.selection);
   passed.flag(cargo.selection, "-r,--release", "--release", "Build with the release profile");
-  passed.value(cargo.selection, "--cargo-profile", "--profile", "Build with this cargo profile");
-  passed.value(cargo.selection, "--build-jobs", "--jobs", "Number of build jobs");
-  passed.value(cargo.features, "-F,--features", "--features", "Features to activate");
+  passed.value(cargo.selection, "--cargo-profile", "--profile", "NAME",
+               "Build with this cargo profile");
+  passed.value(cargo.selection, "--build-jobs", "--jobs", "N", "Number of build jobs");
+  passed.value(cargo.features, "-F,--features", "--features", "FEATURES", "Features to activate");
   passed.flag(cargo.features, "--all-features", "--all-features", "Activate all features");
   passed.flag(cargo.features, "--no-default-features", "--no-default-features",
               "Leave out the default features");
   passed.flag(cargo.resolution, "--locked", "--locked", "Require Cargo.lock to be up to date");
   passed.flag(cargo.resolution, "--offline", "--offline", "Do not use the network");
   passed.flag(cargo.resolution, "--frozen", "--frozen", "Both of them");
-  passed.value(cargo.resolution, "--config", "--config", "Override a configuration value of cargo");
+  passed.value(cargo.resolution, "--config", "--config", "KEY=VALUE|FILE",
+               "Override a configuration value of cargo");
 }
 
 void declare_selection_options(OptionTable& table, SelectionOptions& selection) {

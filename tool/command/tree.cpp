@@ -20,8 +20,9 @@ constexpr auto failed = ExitCode::setup_error;
 
 ExitCode run_tree(const TreeOptions& options) {
   const fs::path directory = options.output_directory;
-  const BuiltWorkspace built = build_workspace(options.cargo);
   make_directories(directory, failed);
+  require_no_other_root_file(directory);
+  const BuiltWorkspace built = build_workspace(options.cargo);
   // Everything is made aside and put in place at once, so that a ctest run meanwhile sees the old
   // tree or the new one.
   const StagedDirectory staged(directory, ".staged", failed);
@@ -34,7 +35,7 @@ ExitCode run_tree(const TreeOptions& options) {
   const fs::path own = directory / layout::own_directory;
   make_directories(own.parent_path(), failed);
   replace_directory(staged.path() / layout::own_directory, own, failed);
-  replace_file(directory / layout::root_ctest_file, "subdirs(" + layout::ctest_directory + ")\n",
+  replace_file(directory / layout::root_ctest_file, root_ctest_file(layout::ctest_directory),
                failed);
   write_depfile(built, options.depfile,
                 directory / layout::ctest_directory / layout::root_ctest_file);

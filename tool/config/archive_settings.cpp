@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #include "config/archive_settings.hpp"
 
+#include <algorithm>
+
 namespace reuse_build {
 
 namespace {
@@ -11,6 +13,10 @@ void complete(std::optional<T>& value, const std::optional<T>& other) {
 }
 
 }  // namespace
+
+bool ProgramSelection::includes(const std::string& name) const {
+  return all || std::find(names.begin(), names.end(), name) != names.end();
+}
 
 void ArchiveSettings::complete_from(const ArchiveSettings& other) {
   complete(exclude, other.exclude);

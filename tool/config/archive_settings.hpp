@@ -22,6 +22,7 @@ struct ProgramSelection {
   bool all = false;
   std::vector<std::string> names;
   [[nodiscard]] bool any() const { return all || !names.empty(); }
+  [[nodiscard]] bool includes(const std::string& name) const;
 };
 
 enum class Strip { none, debug, split };           // debug sections of the copies

@@ -63,14 +63,17 @@ class Contents {
   }
 
   // cargo builds a package's programs for its integration tests and benches. In a package that has
-  // none, a program was asked for by the user, and any test may run it; any may load a library.
+  // none, or where it is named, a program was asked for by the user, and any test may run it; any
+  // may load a library.
   [[nodiscard]] std::vector<std::string> users_of(const std::string& package,
                                                   const NonTestBinary& file) const {
     const bool is_for_its_package = std::any_of(
         build_.binaries.begin(), build_.binaries.end(), [&package](const TestBinary& binary) {
-          return binary.package_id == package && (binary.kind == "test" || binary.kind == "bench");
+          return binary.package_id == package && binary.may_run_programs();
         });
-    if (file.kind != "bin-exe" || !is_for_its_package) return {};
+    const bool is_asked_for =
+        request_.settings.programs.value_or(ProgramSelection()).includes(file.name);
+    if (file.kind != "bin-exe" || !is_for_its_package || is_asked_for) return {};
     return binaries_of(package);
   }
 

@@ -16,7 +16,7 @@ namespace reuse_build {
 struct ContentRequest {
   const RustBuild& build;
   const Workspace& workspace;
-  // Of these: exclude, out_dir_depth, source.
+  // Of these: exclude, out_dir_depth, source, programs.
   const ArchiveSettings& settings;
   std::vector<ArchiveInclude> includes;  // of all configuration files and of the command line
   // The ids of the test binaries that a filterset matches, and whether a platform (a triple or

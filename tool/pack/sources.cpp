@@ -37,15 +37,13 @@ bool is_file(const fs::path& path) {
 Paths manifests(const Workspace& workspace) {
   Paths paths;
   const fs::path root = workspace.root;
-  for (const char* name :
-       {"Cargo.toml", "Cargo.lock", "rust-toolchain", "rust-toolchain.toml", ".cargo/config",
-        ".cargo/config.toml", ".config/nextest.toml", ".config/reuse-build.toml"}) {
+  for (const char* name : workspace_configuration) {
     if (is_file(root / name)) paths.insert(name);
   }
   for (const auto& [id, package] : workspace.packages) {
     const auto below = path_below(package.manifest_path, workspace.root);
     // Of a vendored package of a registry the tests need nothing.
-    if (below && id.find("path+file://") != std::string::npos) paths.insert(*below);
+    if (below && is_local_package(id)) paths.insert(*below);
   }
   return paths;
 }
@@ -55,6 +53,14 @@ Paths manifests(const Workspace& workspace) {
 constexpr const char* tracked_hint =
     R"("tracked" needs a git checkout; the sources may also be "manifests" or globs)";
 
+bool run_git(const ProcessSpec& spec) {
+  try {
+    return run_process(spec).ok();
+  } catch (const Error& error) {
+    throw Error(failed, error.message(), tracked_hint);  // git is not installed
+  }
+}
+
 std::string run_git_ls_files(const std::string& root) {
   std::string out;
   std::string said;
@@ -63,7 +69,7 @@ std::string run_git_ls_files(const std::string& root) {
   spec.directory = root;
   spec.on_stdout = [&out](std::string_view text) { out += text; };
   spec.on_stderr = [&said](std::string_view text) { said += text; };
-  if (run_process(spec).ok()) return out;
+  if (run_git(spec)) return out;
   while (said.ends_with('\n')) said.pop_back();
   throw Error(failed, "git cannot list the tracked files of '" + root + "':\n" + said,
               tracked_hint);
@@ -156,11 +162,20 @@ std::vector<ContentFile> matching_files(const Workspace& workspace,
     return is_no_source(workspace, source);
   };
   auto files = walk_directory(layout::bundled_workspace, workspace.root, limits);
-  std::erase_if(files, [&globs](const ContentFile& file) {
+  std::set<std::string> used;
+  std::erase_if(files, [&](const ContentFile& file) {
     const std::string path = path_below(file.member, layout::bundled_workspace).value();
-    return std::none_of(globs.begin(), globs.end(),
-                        [&path](const Glob& glob) { return glob.matches(path); });
+    bool matches = false;
+    for (const Glob& glob : globs) {
+      if (!glob.matches(path)) continue;
+      matches = true;
+      used.insert(glob.text());
+    }
+    return !matches;
   });
+  for (const std::string& text : texts) {
+    if (!used.contains(text)) report_warning("no source file matches '" + text + "'");
+  }
   return files;
 }
 
@@ -173,6 +188,10 @@ std::vector<ContentFile> manifest_files(const Workspace& workspace) {
 }
 
 }  // namespace
+
+void require_sources(const Workspace& workspace, const SourceSelection& source) {
+  if (source.mode == SourceSelection::Mode::tracked) (void)tracked_paths(workspace.root);
+}
 
 std::vector<ContentFile> bundled_sources(const Workspace& workspace,
                                          const SourceSelection& source) {

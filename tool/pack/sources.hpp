@@ -14,11 +14,15 @@
 // where nothing is checked out.
 namespace reuse_build {
 
+// Throws (archive_creation_failed) where git is to say what is tracked and does not know the
+// workspace. To be asked before a build.
+void require_sources(const Workspace& workspace, const SourceSelection& source);
+
 // The selected files, sorted. `manifests`: every Cargo.toml of a local package, Cargo.lock, the
 // toolchain file and what .cargo and .config hold for cargo, nextest and us. `tracked`: what git
 // tracks, with submodules; links within the workspace become the files that they lead to. `globs`:
-// the manifests, and the files that match. Throws (archive_creation_failed) when git does not know
-// the workspace.
+// the manifests, and the files that match; a glob that matches none is warned about. Throws as
+// require_sources().
 std::vector<ContentFile> bundled_sources(const Workspace& workspace, const SourceSelection& source);
 
 // An empty directory for every member: where its tests run. Members outside of the workspace's

@@ -6,6 +6,7 @@
 #include "launch/cmake_text.hpp"
 #include "launch/error.hpp"
 #include "launch/percent.hpp"
+#include "support/file.hpp"
 #include "support/paths.hpp"
 #include "tree/layout.hpp"
 
@@ -120,6 +121,20 @@ CtestReferences references_in_place(const std::filesystem::path& driver,
 CtestReferences references_to_tree(const std::filesystem::path& tree,
                                    const std::filesystem::path& driver) {
   return {bracket_argument(tree.string()), bracket_argument(driver.string()), {}};
+}
+
+std::string root_ctest_file(const std::string& ctest_directory) {
+  return "subdirs(" + ctest_directory + ")\n";
+}
+
+void require_no_other_root_file(const std::filesystem::path& directory) {
+  constexpr auto failed = ExitCode::setup_error;
+  const std::filesystem::path file = directory / layout::root_ctest_file;
+  std::error_code ignored;
+  if (!std::filesystem::exists(std::filesystem::symlink_status(file, ignored))) return;
+  if (read_file(file, failed) == root_ctest_file(layout::ctest_directory)) return;
+  throw Error(failed, "cannot replace '" + file.string() + "': it lists other tests",
+              "this is somebody's build directory; choose another directory for the tests");
 }
 
 void write_ctest_files(const TestSuites& suites, const CtestReferences& references,

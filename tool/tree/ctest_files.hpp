@@ -31,6 +31,11 @@ CtestReferences references_in_place(const std::filesystem::path& driver,
 CtestReferences references_to_tree(const std::filesystem::path& tree,
                                    const std::filesystem::path& driver);
 
+// The file at the root of a tree. Throws (setup_error) when `directory` has another one: whoever
+// made it would lose his tests.
+void require_no_other_root_file(const std::filesystem::path& directory);
+std::string root_ctest_file(const std::string& ctest_directory);
+
 // Writes `<directory>/CTestTestfile.cmake` and one directory a suite. ctest may read the first one
 // as its root, where no variable is set, so it holds nothing but subdirs().
 void write_ctest_files(const TestSuites& suites, const CtestReferences& references,

@@ -124,7 +124,7 @@ class RecordMaker {
 
   // The package's own programs, for its integration tests and benches.
   void add_binary_paths(Record& record, const TestBinary& binary) const {
-    if (binary.kind != "test" && binary.kind != "bench") return;
+    if (!binary.may_run_programs()) return;
     const auto files = build_.non_test_binaries.find(binary.package_id);
     if (files == build_.non_test_binaries.end()) return;
     for (const NonTestBinary& file : files->second) {

@@ -179,7 +179,7 @@ TestTree make_test_tree(const UnpackRequest& request) {
   write_launch_files(tree.suites, write);
   write_ctest_files(tree.suites, references_inside_tree(tree.manifest.driver_triple),
                     layout::ctest_directory, write);
-  write(layout::root_ctest_file, "subdirs(" + layout::ctest_directory + ")\n");
+  write(layout::root_ctest_file, root_ctest_file(layout::ctest_directory));
   note_what_is_there(tree);
   write(layout::manifest, manifest_text(tree.manifest, tree.suites));
   return tree;

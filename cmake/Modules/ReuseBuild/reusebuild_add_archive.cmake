@@ -60,8 +60,8 @@
   ``WORKSPACE_BINARIES ALL|<program>...``
     Also programs of packages whose own tests do not need them: all, or those of these names.
   ``WITHOUT_LIBSTD``
-    Leave out Rust's shared standard library. Unit tests of proc-macros, and what is built with
-    ``-C prefer-dynamic``, need it.
+    Leave out Rust's shared standard library where nothing in the archive needs it. Unit tests of
+    proc-macros, and what is built with ``-C prefer-dynamic``, do.
   ``LINT allow|warn|deny``
     Whether test binaries may hold paths of the build machine. Default: warn.
 

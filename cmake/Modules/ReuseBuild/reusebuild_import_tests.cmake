@@ -15,6 +15,7 @@
       [PLATFORM target|host|any]
       [VERIFY]
       [WITH_DEBUG]
+      [MAX_MEMBERS <n>] [MAX_BYTES <n>] [MAX_RATIO <n>]
       [EXCLUDE_FROM_ALL])
 
   ``<name>``
@@ -42,6 +43,9 @@
   ``WITH_DEBUG``
     Put back the debug sections that ``STRIP split`` of :command:`reusebuild_add_archive` took out.
     They are in ``<archive's name>.debug.tar.zst``, beside the archive.
+  ``MAX_MEMBERS <n>``, ``MAX_BYTES <n>``, ``MAX_RATIO <n>``
+    An archive with more members, that unpacks to more bytes, or to more bytes for each of its own,
+    is refused. Default: 1000000, 256 GiB, 1000 (beyond the first GiB).
   ``EXCLUDE_FROM_ALL``
     The default target does not unpack these tests.
 
@@ -50,8 +54,9 @@
 function(reusebuild_import_tests name)
   list(APPEND CMAKE_MESSAGE_CONTEXT "ReuseBuild")
   set(call "reusebuild_import_tests(${name})")
-  cmake_parse_arguments(PARSE_ARGV 1 arg "EXCLUDE_FROM_ALL;VERIFY;WITH_DEBUG"
-                        "ARCHIVE;FORMAT;PARTITION;PLATFORM;WORKSPACE_REMAP" "FILTERSET")
+  cmake_parse_arguments(
+    PARSE_ARGV 1 arg "EXCLUDE_FROM_ALL;VERIFY;WITH_DEBUG"
+    "ARCHIVE;FORMAT;PARTITION;PLATFORM;WORKSPACE_REMAP;MAX_MEMBERS;MAX_BYTES;MAX_RATIO" "FILTERSET")
   _reusebuild_check_arguments("${call}" "${name}" "${name}")
   _reusebuild_import_paths(archive remap "${call}")
   _reusebuild_extract_arguments(extract_arguments "${call}")

@@ -10,11 +10,12 @@ namespace {
 
 RustBuild kept(const std::string& id) {
   RustBuild build = sample_build("/t");
-  keep_binaries(build, [&id](const TestBinary& binary) { return binary.binary_id == id; });
+  keep_subset(build, {[&id](const TestBinary& binary) { return binary.binary_id == id; },
+                      [](const std::string& /*program*/) { return false; }});
   return build;
 }
 
-TEST(KeepBinaries, KeepsWhatAPackageWithTestsHas) {
+TEST(KeepSubset, KeepsWhatAPackageWithTestsHas) {
   const RustBuild build = kept("app::it");
   ASSERT_EQ(build.binaries.size(), 1U);
   EXPECT_EQ(build.binaries[0].binary_id, "app::it");
@@ -24,7 +25,7 @@ TEST(KeepBinaries, KeepsWhatAPackageWithTestsHas) {
   EXPECT_EQ(build.build_script_environment, whole.build_script_environment);
 }
 
-TEST(KeepBinaries, KeepsOfAPackageWithoutTestsWhatOthersMayNeed) {
+TEST(KeepSubset, KeepsOfAPackageWithoutTestsWhatOthersMayNeed) {
   const RustBuild build = kept("none");
   EXPECT_TRUE(build.binaries.empty());
   const auto& files = build.non_test_binaries.at(sample_package_id);
@@ -35,17 +36,29 @@ TEST(KeepBinaries, KeepsOfAPackageWithoutTestsWhatOthersMayNeed) {
   EXPECT_EQ(build.linked_paths, sample_build("/t").linked_paths);
 }
 
-TEST(KeepBinaries, LeavesOutAPackageThatHasNothingLeft) {
+TEST(KeepSubset, LeavesOutAPackageThatHasNothingLeft) {
   RustBuild build = sample_build("/t");
   build.non_test_binaries["other"] = {{"tool", "bin-exe", "debug/tool", "target"}};
-  keep_binaries(build, [](const TestBinary& /*binary*/) { return true; });
+  keep_subset(build, {[](const TestBinary& /*binary*/) { return true; },
+                      [](const std::string& /*program*/) { return false; }});
   EXPECT_EQ(build.non_test_binaries.count("other"), 0U);
 }
 
-TEST(KeepBinaries, DoesNotInventARecordOfBuildScripts) {
+TEST(KeepSubset, KeepsProgramsThatAreAskedFor) {
+  RustBuild build = sample_build("/t");
+  build.non_test_binaries["other"] = {{"tool", "bin-exe", "debug/tool", "target"},
+                                      {"more", "bin-exe", "debug/more", "target"}};
+  keep_subset(build, {[](const TestBinary& /*binary*/) { return false; },
+                      [](const std::string& program) { return program == "tool"; }});
+  ASSERT_EQ(build.non_test_binaries.at("other").size(), 1U);
+  EXPECT_EQ(build.non_test_binaries.at("other").begin()->name, "tool");
+}
+
+TEST(KeepSubset, DoesNotInventARecordOfBuildScripts) {
   RustBuild build = sample_build("/t");
   build.build_script_environment.reset();
-  keep_binaries(build, [](const TestBinary& /*binary*/) { return false; });
+  keep_subset(build, {[](const TestBinary& /*binary*/) { return false; },
+                      [](const std::string& /*program*/) { return false; }});
   EXPECT_FALSE(build.build_script_environment);
 }
 

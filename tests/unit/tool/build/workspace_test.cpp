@@ -102,7 +102,7 @@ TEST(ParseCargoMetadata, NamesAMissingKeyOfAPackage) {
 TEST(Workspace, NamesAPackageThatItDoesNotHave) {
   const Workspace workspace = parse_cargo_metadata(metadata, "the document");
   const Error error = thrown_error([&] { (void)workspace.package("other 1.0"); });
-  EXPECT_EQ(error.code(), ExitCode::test_list_failed);
+  EXPECT_EQ(error.code(), ExitCode::setup_error);
   EXPECT_PRED2(contains, error.message(), "'other 1.0'");
 }
 
