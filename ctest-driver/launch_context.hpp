@@ -3,7 +3,9 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
+#include "child.hpp"
 #include "launch/record.hpp"
 #include "roots.hpp"
 
@@ -17,6 +19,12 @@ struct LaunchContext {
   [[nodiscard]] std::string binary() const { return roots.resolve(record.binary); }
   [[nodiscard]] std::string cwd() const { return roots.resolve(record.cwd); }
 };
+
+// The command that starts the binary with these arguments, by its runner if it has one. Throws
+// Error(setup_error) for a runner that is not there.
+[[nodiscard]] Command binary_command(const LaunchContext& context,
+                                     std::vector<std::string> arguments,
+                                     std::vector<std::string> environment);
 
 // Reads the record and finds the roots. Throws Error(setup_error) that names the record's file.
 [[nodiscard]] LaunchContext load_launch_context(const std::string& record_file,

@@ -49,7 +49,7 @@ std::string subject(const LaunchContext& context) {
 
 Job start(const LaunchContext& context, const Environment& environment, const OwnSignals& signals,
           Query& query) {
-  const Command command{context.binary(), query.arguments, context.cwd(), environment.entries()};
+  const Command command = binary_command(context, query.arguments, environment.entries());
   const Descriptor input = open_empty_input();
   Pipe out = make_pipe();
   Pipe err = make_pipe();

@@ -45,7 +45,7 @@ Command test_command(const LaunchContext& context, const launch::TestName& test,
                      const Environment& environment) {
   std::vector<std::string> arguments = {"--exact", test.name, "--nocapture"};
   if (test.ignored) arguments.emplace_back("--ignored");
-  return {context.binary(), std::move(arguments), context.cwd(), environment.entries()};
+  return binary_command(context, std::move(arguments), environment.entries());
 }
 
 Environment test_environment(const LaunchContext& context, const launch::TestName& test,

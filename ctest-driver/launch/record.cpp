@@ -69,6 +69,19 @@ void append_environment(std::string& text, const EnvironmentLine& line) {
   }
 }
 
+void append_runner(std::string& text, const Runner& runner) {
+  if (!runner.variable.empty()) append_line(text, "runner-variable", runner.variable);
+  if (!runner.is_set()) return;
+  if (runner.name.empty()) {
+    append_line(text, "runner-path", path_text(runner.path));
+  } else {
+    append_line(text, "runner", runner.name);
+  }
+  for (const std::string& argument : runner.arguments) {
+    append_line(text, "runner-argument", argument);
+  }
+}
+
 // Splits at the first `separator`; without one the second part is missing and that is an error.
 std::pair<std::string, std::string> split(const std::string& text, char separator) {
   const std::size_t at = text.find(separator);
@@ -102,7 +115,14 @@ Path* path_of(Record& record, std::string_view key) {
   if (key == "workspace") return &record.workspace;
   if (key == "binary") return &record.binary;
   if (key == "cwd") return &record.cwd;
+  if (key == "runner-path") return &record.runner.path;
   return nullptr;
+}
+
+void set_runner(Runner& runner, std::string_view key, const std::string& value) {
+  if (key == "runner-variable") runner.variable = value;
+  if (key == "runner") runner.name = value;
+  if (key == "runner-argument") runner.arguments.push_back(value);
 }
 
 void set_value(Record& record, std::string_view key, const std::string& value) {
@@ -111,6 +131,7 @@ void set_value(Record& record, std::string_view key, const std::string& value) {
   if (key == "platform") record.platform = value;
   if (key == "library-path") record.library_paths.push_back({parse_path(value), false});
   if (key == "library-path-existing") record.library_paths.push_back({parse_path(value), true});
+  set_runner(record.runner, key, value);
   for (const auto& [kind, environment_key] : environment_keys) {
     if (key == environment_key) add_environment(record, kind, value);
   }
@@ -174,6 +195,7 @@ std::string to_text(const Record& record) {
                 path_text(entry.path));
   }
   for (const EnvironmentLine& line : record.environment) append_environment(text, line);
+  append_runner(text, record.runner);
   return text;
 }
 

@@ -15,6 +15,10 @@
 //     env-path KEY=workspace:crates/cli        a path, resolved
 //     env-default KEY=value                    only when KEY is not in the inherited environment
 //     env-default-path KEY=workspace:data      both
+//     runner-variable CARGO_TARGET_…_RUNNER    counts for more than the runner below
+//     runner qemu-aarch64                      a program that starts the binary, found in PATH; or
+//     runner-path workspace:tools/run          its path
+//     runner-argument -L                       its arguments, in order
 //
 // Values are percent-encoded (launch/percent.hpp). Unknown keys are ignored; a newer version is an
 // error. The tool writes records and the driver reads them, both by this header alone.
@@ -58,6 +62,17 @@ struct EnvironmentLine {
   friend bool operator==(const EnvironmentLine&, const EnvironmentLine&) = default;
 };
 
+// What starts the binary, where it does not start itself.
+struct Runner {
+  std::string variable;  // of the environment, that names another one
+  std::string name;      // one of these two, or neither
+  Path path;
+  std::vector<std::string> arguments;
+
+  [[nodiscard]] bool is_set() const { return !name.empty() || !path.relative.empty(); }
+  friend bool operator==(const Runner&, const Runner&) = default;
+};
+
 struct Record {
   std::string binary_id;
   std::string platform = "target";  // "target" or "host"
@@ -66,6 +81,7 @@ struct Record {
   Path cwd;
   std::vector<LibraryPath> library_paths;
   std::vector<EnvironmentLine> environment;
+  Runner runner;
 
   friend bool operator==(const Record&, const Record&) = default;
 };

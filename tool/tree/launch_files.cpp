@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "launch/runner.hpp"
 #include "support/file.hpp"
 #include "support/paths.hpp"
 #include "tree/layout.hpp"
@@ -39,11 +40,16 @@ class RecordMaker {
     set_path(record, "CARGO_MANIFEST_DIR", record.cwd);
     for (const auto& [key, value] : package_environment(package)) set(record, key, value);
     add_binary_paths(record, binary);
+    record.runner.variable = launch::runner_variable(platform_of(binary).triple);
     set(record, "NEXTEST_BINARY_ID", binary.binary_id);
     return record;
   }
 
  private:
+  [[nodiscard]] const Platform& platform_of(const TestBinary& binary) const {
+    return binary.build_platform == "host" ? build_.host : build_.target_platform();
+  }
+
   static std::string parent_of(const std::string& path) { return path.substr(0, path.rfind('/')); }
 
   static void set(Record& record, const std::string& key, const std::string& value) {

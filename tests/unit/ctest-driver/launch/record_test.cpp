@@ -23,6 +23,7 @@ Record example() {
                         {Kind::value, "EMPTY", "", {}},
                         {Kind::path, "DIR", "", {Root::workspace, ""}},
                         {Kind::default_path, "DATA", "", {Root::workspace, "data"}}};
+  record.runner = {"CARGO_TARGET_X_RUNNER", "qemu-x", {}, {"-L", "/usr/x"}};
   return record;
 }
 
@@ -59,7 +60,19 @@ TEST(Record, IsWrittenAsDocumented) {
             "env MULTI=two%0Alines 100%25\n"
             "env EMPTY=\n"
             "env-path DIR=workspace:\n"
-            "env-default-path DATA=workspace:data\n");
+            "env-default-path DATA=workspace:data\n"
+            "runner-variable CARGO_TARGET_X_RUNNER\n"
+            "runner qemu-x\n"
+            "runner-argument -L\n"
+            "runner-argument /usr/x\n");
+}
+
+TEST(Record, MayNameTheRunnerByItsPath) {
+  Record record = example();
+  record.runner = {"", "", {Root::workspace, "tools/run"}, {"-v"}};
+  EXPECT_NE(to_text(record).find("runner-path workspace:tools/run\nrunner-argument -v\n"),
+            std::string::npos);
+  EXPECT_EQ(parse(to_text(record)), record);
 }
 
 TEST(Record, IgnoresUnknownKeys) {
