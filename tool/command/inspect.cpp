@@ -8,6 +8,7 @@
 #include "command/commands.hpp"
 #include "command/option_groups.hpp"
 #include "command/size_advice.hpp"
+#include "launch/printable.hpp"
 #include "report/progress.hpp"
 #include "support/file.hpp"
 #include "tree/archive_summary.hpp"
@@ -92,11 +93,11 @@ std::string description(const TestTree& tree, const ArchiveFile& archive) {
 }  // namespace
 
 ExitCode run_inspect(const InspectOptions& options) {
-  const ArchiveFile archive(options.archive.file, options.archive.format);
+  const ArchiveFile archive(options.archive_file, options.archive_format);
   const auto tree = read_summary(archive);
   if (!tree) {
     throw Error(ExitCode::setup_error,
-                "cannot inspect '" + options.archive.file + "': it does not tell what is in it",
+                "cannot inspect '" + options.archive_file + "': it does not tell what is in it",
                 "inspect is for .tar.zst archives that `reuse-build archive` wrote");
   }
   const std::vector<FileSizes> files = content_sizes(archive, tree->manifest);
@@ -104,13 +105,14 @@ ExitCode run_inspect(const InspectOptions& options) {
   for (const std::string& advice : size_advice(archive, tree->manifest, files)) {
     text += advice + "\n";
   }
-  write_all(STDOUT_FILENO, text, "standard output", ExitCode::write_output_error);
+  write_all(STDOUT_FILENO, launch::printable(text), "standard output",
+            ExitCode::write_output_error);
   return ExitCode::ok;
 }
 
 void declare_options(OptionTable& table, InspectOptions& options) {
-  table.argument("ARCHIVE", options.archive.file, "The archive");
-  declare_archive_source(table, options.archive);
+  table.argument("ARCHIVE", options.archive_file, "The archive");
+  declare_archive_format(table, options.archive_format);
 }
 
 }  // namespace reuse_build

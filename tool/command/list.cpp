@@ -8,6 +8,7 @@
 #include "command/option_groups.hpp"
 #include "command/test_choice.hpp"
 #include "command/test_source.hpp"
+#include "launch/printable.hpp"
 #include "support/file.hpp"
 
 namespace reuse_build {
@@ -19,8 +20,8 @@ bool wants_human_format(const std::string& format) {
   return format == "human";
 }
 
-// As cargo-nextest prints them: the id once and the names below it, or both on every line; by the
-// bytes of the names (the names file is sorted by their encoded form).
+// As cargo-nextest prints them: the id once and the names below it, for people, or both on every
+// line, as they are; by the bytes of the names (the names file is sorted by their encoded form).
 std::string suite_text(const TestSuite& suite, bool human, const std::string& run_ignored) {
   std::vector<launch::TestName> tests = suite.tests_to_run();
   std::sort(tests.begin(), tests.end(),
@@ -28,8 +29,9 @@ std::string suite_text(const TestSuite& suite, bool human, const std::string& ru
   std::string text;
   for (const launch::TestName& test : tests) {
     if (!is_selected(test, run_ignored)) continue;
-    if (human && text.empty()) text = suite.binary.binary_id + ":\n";
-    text += (human ? "    " : suite.binary.binary_id + " ") + test.name + "\n";
+    if (human && text.empty()) text = launch::printable(suite.binary.binary_id) + ":\n";
+    text += human ? "    " + launch::printable(test.name) + "\n"
+                  : suite.binary.binary_id + " " + test.name + "\n";
   }
   return text;
 }

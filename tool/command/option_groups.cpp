@@ -94,11 +94,15 @@ void declare_selection_options(OptionTable& table, SelectionOptions& selection) 
                "Build platform of the tests");
 }
 
-void declare_archive_source(OptionTable& table, ArchiveSource& archive) {
+void declare_archive_format(OptionTable& table, std::string& format) {
   table.begin_group("Archive");
-  table.choice("--archive-format", archive.format,
+  table.choice("--archive-format", format,
                {"auto", "tar-zst", "tar-zstd", "tar-gz", "tar-xz", "zip", "directory"},
                "Its format; auto: by its content");
+}
+
+void declare_archive_source(OptionTable& table, ArchiveSource& archive) {
+  declare_archive_format(table, archive.format);
   declare_limits(table, archive.limits);
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #pragma once
 
+#include <string>
+
 #include "command/option_table.hpp"
 #include "command/options.hpp"
 
@@ -13,7 +15,10 @@ void declare_cargo_options(OptionTable& table, CargoOptions& cargo);
 // Which tests: nextest's names and values.
 void declare_selection_options(OptionTable& table, SelectionOptions& selection);
 
-// --archive-format and the limits.
+// --archive-format.
+void declare_archive_format(OptionTable& table, std::string& format);
+
+// That, and the limits of what is unpacked.
 void declare_archive_source(OptionTable& table, ArchiveSource& archive);
 
 void declare_workspace_remap(OptionTable& table, std::string& remap);

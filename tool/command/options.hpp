@@ -69,7 +69,8 @@ struct CtestOptions {
 };
 
 struct InspectOptions {
-  ArchiveSource archive;
+  std::string archive_file;
+  std::string archive_format = "auto";
 };
 
 struct VerifyOptions {

@@ -5,6 +5,7 @@
 #include <cctype>
 #include <cstdlib>
 #include <optional>
+#include <set>
 #include <string_view>
 
 #include "config/cargo_config.hpp"
@@ -20,32 +21,43 @@ void append(Flags& to, const Flags& from) {
   to.insert(to.end(), from.begin(), from.end());
 }
 
-Flags split(std::string_view text, char separator) {
+// What cargo splits a configured text at, and what it cuts off at the ends of RUSTFLAGS' words.
+constexpr std::string_view blanks = " \t\n\v\f\r";
+
+Flags split(std::string_view text, std::string_view separators) {
   Flags words;
   while (!text.empty()) {
-    const std::size_t end = text.find(separator);
+    const std::size_t end = text.find_first_of(separators);
     if (end != 0) words.emplace_back(text.substr(0, end));
     text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
   }
   return words;
 }
 
-std::optional<Flags> from_environment(const std::string& variable, char separator) {
+std::optional<Flags> from_environment(const std::string& variable, std::string_view separators) {
   const char* value = std::getenv(variable.c_str());
   if (value == nullptr) return std::nullopt;
-  return split(value, separator);
+  return split(value, separators);
 }
 
-// `rustflags` of a table: a text with blanks between the flags, or a list.
-Flags flags_of(const Json& table) {
-  if (!table.is_object() || !table.contains("rustflags")) return {};
-  const Json& flags = table.at("rustflags");
-  if (flags.is_string()) return split(flags.get<std::string>(), ' ');
-  Flags result;
-  for (const Json& flag : flags) {
-    if (flag.is_string()) result.push_back(flag.get<std::string>());
+// cargo cuts other blanks off the ends of words, but does not split there.
+std::optional<Flags> from_rustflags() {
+  std::optional<Flags> words = from_environment("RUSTFLAGS", " ");
+  if (!words) return std::nullopt;
+  for (std::string& word : *words) {
+    word.erase(word.find_last_not_of(blanks) + 1);
+    word.erase(0, word.find_first_not_of(blanks));
   }
-  return result;
+  std::erase(*words, "");
+  return words;
+}
+
+Flags texts_in(const Json& list) {
+  Flags texts;
+  for (const Json& element : list) {
+    if (element.is_string()) texts.push_back(element.get<std::string>());
+  }
+  return texts;
 }
 
 std::string variable_of_target(std::string triple) {
@@ -57,65 +69,87 @@ std::string variable_of_target(std::string triple) {
   return "CARGO_TARGET_" + triple + "_RUSTFLAGS";
 }
 
+// Newer cargos follow this key and older ones do not: what this one builds with cannot be told.
+void refuse_include(const std::filesystem::path& file, const Json& config) {
+  if (!config.contains("include")) return;
+  throw Error(ExitCode::setup_error,
+              "cannot tell cargo's rustflags: '" + file.string() + "' has the key 'include'",
+              "give the flags in the variable RUSTFLAGS");
+}
+
 class Configured {
  public:
   Configured(const std::filesystem::path& directory, std::string triple,
              const std::function<Flags()>& cfg)
       : triple_(std::move(triple)), cfg_(cfg) {
-    // Lists of several files are joined, the nearest file's last.
     auto files = read_cargo_config_files(directory, ConfigScope::machine);
     std::reverse(files.begin(), files.end());
-    for (auto& [file, config] : files) configs_.push_back(std::move(config));
+    for (auto& [file, config] : files) {
+      refuse_include(file, config);
+      configs_.push_back(std::move(config));
+    }
   }
 
-  Flags of_target() {
-    Flags flags;
-    add_of_targets(flags, [this](const std::string& spec) { return spec == triple_; });
-    append(flags, from_environment(variable_of_target(triple_), ' ').value_or(Flags()));
-    add_of_targets(flags, [this](const std::string& spec) {
-      return is_cfg_expression(spec) && matches(spec);
-    });
+  [[nodiscard]] Flags of_target() const {
+    Flags flags = of_table(targets_ / triple_);
+    append(flags, from_environment(variable_of_target(triple_), blanks).value_or(Flags()));
+    const std::set<std::string> expressions = cfg_expressions();
+    const Flags cfg_lines = expressions.empty() ? Flags() : cfg_();
+    for (const std::string& expression : expressions) {
+      if (!platform_matches(expression, triple_, cfg_lines)) continue;
+      append(flags, of_table(targets_ / expression));
+    }
     return flags;
   }
 
   [[nodiscard]] Flags of_build() const {
-    Flags flags;
-    for (const Json& config : configs_) {
-      if (config.contains("build")) append(flags, flags_of(config.at("build")));
-    }
-    append(flags, from_environment("CARGO_BUILD_RUSTFLAGS", ' ').value_or(Flags()));
+    Flags flags = of_table(Json::json_pointer("/build"));
+    append(flags, from_environment("CARGO_BUILD_RUSTFLAGS", blanks).value_or(Flags()));
     return flags;
   }
 
  private:
-  void add_of_targets(Flags& flags, const std::function<bool(const std::string&)>& wanted) {
+  // The `rustflags` of one table. cargo joins the lists of several files, the nearest file's last.
+  // Of texts, with blanks between the flags, only the nearest counts. It refuses both together.
+  [[nodiscard]] Flags of_table(const Json::json_pointer& table) const {
+    Flags flags;
+    for (const Json& config : configs_) {
+      if (!config.contains(table / "rustflags")) continue;
+      const Json& value = config.at(table / "rustflags");
+      if (value.is_string()) {
+        flags = split(value.get<std::string>(), blanks);
+      } else {
+        append(flags, texts_in(value));
+      }
+    }
+    return flags;
+  }
+
+  [[nodiscard]] std::set<std::string> cfg_expressions() const {
+    std::set<std::string> expressions;
     for (const Json& config : configs_) {
       if (!config.contains("target") || !config.at("target").is_object()) continue;
       for (const auto& [spec, table] : config.at("target").items()) {
-        if (wanted(spec)) append(flags, flags_of(table));
+        if (is_cfg_expression(spec)) expressions.insert(spec);
       }
     }
-  }
-
-  bool matches(const std::string& spec) {
-    if (!cfg_lines_) cfg_lines_ = cfg_();
-    return platform_matches(spec, triple_, *cfg_lines_);
+    return expressions;
   }
 
   std::string triple_;
   const std::function<Flags()>& cfg_;
-  std::optional<Flags> cfg_lines_;
-  std::vector<Json> configs_;
+  const Json::json_pointer targets_{"/target"};
+  std::vector<Json> configs_;  // the nearest last
 };
 
 }  // namespace
 
 Flags effective_rustflags(const std::filesystem::path& directory, const std::string& triple,
                           const std::function<Flags()>& cfg) {
-  constexpr char unit_separator = '\x1f';
+  constexpr std::string_view unit_separator = "\x1f";
   if (auto flags = from_environment("CARGO_ENCODED_RUSTFLAGS", unit_separator)) return *flags;
-  if (auto flags = from_environment("RUSTFLAGS", ' ')) return *flags;
-  Configured configured(directory, triple, cfg);
+  if (auto flags = from_rustflags()) return *flags;
+  const Configured configured(directory, triple, cfg);
   Flags flags = configured.of_target();
   return flags.empty() ? configured.of_build() : flags;
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #include "config/toml.hpp"
 
-#include <toml++/toml.h>  // here only: it costs seconds of compile time
+#define TOML_MAX_NESTED_VALUES 64  // NOLINT(cppcoreguidelines-macro-usage): toml++ wants a macro
+#include <toml++/toml.h>           // here only: it costs seconds of compile time
 
+#include <algorithm>
 #include <sstream>
 
 #include "support/file.hpp"
@@ -10,6 +12,25 @@
 namespace reuse_build {
 
 namespace {
+
+[[noreturn]] void refuse(const std::string& subject, std::size_t line, std::string_view why) {
+  throw Error(ExitCode::setup_error, "cannot read " + subject + ": line " + std::to_string(line) +
+                                         ": " + std::string(why));
+}
+
+// toml++ makes a table of each part of a dotted key and gives tables back by recursion; its own
+// limit is for arrays and inline tables alone. A key does not go on in the next line, so a line's
+// dots bound it, whatever else they may belong to.
+void check_dots(std::string_view text, const std::string& subject) {
+  constexpr auto most_dots = 256;
+  for (std::size_t line = 1; !text.empty(); ++line) {
+    const std::string_view content = text.substr(0, text.find('\n'));
+    if (std::count(content.begin(), content.end(), '.') > most_dots) {
+      refuse(subject, line, "it has more than 256 dots");
+    }
+    text.remove_prefix(std::min(content.size() + 1, text.size()));
+  }
+}
 
 // A copy of toml++'s tree as JSON's.
 class Conversion {
@@ -44,9 +65,7 @@ class Conversion {
   void check(int depth, const toml::node& node) const {
     constexpr int limit = 64;
     if (depth < limit) return;
-    throw Error(ExitCode::setup_error, "cannot read " + subject_ + ": line " +
-                                           std::to_string(node.source().begin.line) +
-                                           ": it nests deeper than 64 levels");
+    refuse(subject_, node.source().begin.line, "it nests deeper than 64 levels");
   }
 
   static std::string text_of_time(const toml::node& node) {
@@ -63,12 +82,11 @@ class Conversion {
 }  // namespace
 
 Json parse_toml(std::string_view text, const std::string& subject) {
+  check_dots(text, subject);
   try {
     return Conversion(subject).convert(toml::parse(text));
   } catch (const toml::parse_error& error) {
-    throw Error(ExitCode::setup_error, "cannot read " + subject + ": line " +
-                                           std::to_string(error.source().begin.line) + ": " +
-                                           std::string(error.description()));
+    refuse(subject, error.source().begin.line, error.description());
   }
 }
 

@@ -10,7 +10,8 @@
 namespace reuse_build {
 
 // A TOML document in the model of JSON; dates and times become text. Keys come sorted. Throws
-// (setup_error) naming `subject`, the line, and why; also for what nests deeper than 64 levels.
+// (setup_error) naming `subject`, the line, and why; also for what nests deeper than 64 levels,
+// and for a line with more than 256 dots.
 Json parse_toml(std::string_view text, const std::string& subject);
 
 // parse_toml() of a file's content; an error also when the file cannot be read.

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <optional>
 #include <utility>
 
@@ -13,6 +14,7 @@
 
 namespace reuse_build {
 
+namespace fs = std::filesystem;
 using launch::Path;
 using launch::Root;
 
@@ -22,6 +24,17 @@ constexpr std::size_t most_ids_shown = 8;
 
 bool contains(const std::vector<std::string>& names, const std::string& name) {
   return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+// Whether a program names another loader than the system's, as /nix/store/…/ld-linux-x86-64.so.2.
+// Its C library lies beside it.
+bool has_own_loader(const LoadableFile& program) {
+  const fs::path interpreter = program.dynamic.interpreter;
+  const fs::path directory = interpreter.parent_path();
+  const fs::path above = directory.parent_path();
+  const bool is_systems =
+      (above == "/" || above == "/usr") && directory.filename().string().starts_with("lib");
+  return !interpreter.empty() && !is_systems;
 }
 
 // Finds the problems of one test binary.
@@ -77,8 +90,9 @@ class Examination {
   // be judged from here.
   void examine_processor(const Path& path, const LoadableFile& program) {
     const Machine& machine = site_.machine;
+    if (runner()) return;
     if (contains(machine.processors, program.machine)) return examine_loader(path, program);
-    if (runner() || contains(machine.emulated, program.machine)) return;
+    if (contains(machine.emulated, program.machine)) return;
     add(fmt::format("it is built for {}, and this machine is {}", program.machine,
                     machine.processors.empty() ? "of an unknown kind" : machine.processors.front()),
         is_host() ? "tests of build platform 'host' run on the build machine; choose the others "
@@ -90,12 +104,12 @@ class Examination {
     const std::string& interpreter = program.dynamic.interpreter;
     const bool is_missing =
         !interpreter.empty() && files_.find({Root::absolute, interpreter}) == nullptr;
-    if (!is_missing) return examine_libraries(path);
+    if (!is_missing) return examine_libraries(path, program);
     add("its interpreter '" + interpreter + "' is missing",
         "install the C library that it was built for, or build it for this system");
   }
 
-  void examine_libraries(const Path& path) {
+  void examine_libraries(const Path& path, const LoadableFile& program) {
     const LibraryNeeds needs = follow_libraries(path, library_path(), site_.machine, files_);
     for (const MissingLibrary& library : needs.missing) {
       const bool is_own = library.needed_by == path;
@@ -104,7 +118,7 @@ class Examination {
           "install it, put its directory into LD_LIBRARY_PATH, or archive it with the tests "
           "(archive.include)");
     }
-    examine_glibc(needs, path);
+    if (!has_own_loader(program)) examine_glibc(needs, path);
   }
 
   void examine_glibc(const LibraryNeeds& needs, const Path& path) {

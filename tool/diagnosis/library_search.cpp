@@ -54,11 +54,32 @@ Directories expand_list(std::string_view list, const Path& file) {
   return directories;
 }
 
+// Below a directory, for processors that can do more (ld.so(8), "Hardware capabilities"). Which of
+// them this one can use is not asked.
+constexpr std::array<std::string_view, 9> glibc_hwcaps = {
+    "x86-64-v2", "x86-64-v3", "x86-64-v4", "power9", "power10", "z13", "z14", "z15", "z16"};
+
+// $LIB and $PLATFORM are the loader's secret, and paths may start from where a test is started.
+bool is_unknown(const Path& directory) {
+  return directory.relative.find('$') != std::string::npos ||
+         (directory.root == Root::absolute && !directory.relative.starts_with('/'));
+}
+
+void append(Directories& to, const Directories& from) {
+  to.insert(to.end(), from.begin(), from.end());
+}
+
+Directories absolute(const std::vector<std::string>& paths) {
+  Directories directories;
+  for (const std::string& path : paths) directories.push_back({Root::absolute, path});
+  return directories;
+}
+
 // A program or library whose needs are to be found.
 struct Object {
   Path path;
   const LoadableFile* file;
-  Directories rpath;  // its own and, after it, those of the objects that led to it
+  Directories handed_down;  // by itself and, after it, by the objects that led to it
 };
 
 class LibrarySearch {
@@ -92,28 +113,38 @@ class LibrarySearch {
 
   void add(const Path& path, const LoadableFile* file, const Directories& inherited) {
     const DynamicInfo& dynamic = file->dynamic;
-    Directories rpath;
-    if (dynamic.runpath.empty()) rpath = expand_list(dynamic.rpath, path);
-    rpath.insert(rpath.end(), inherited.begin(), inherited.end());
-    waiting_.push_back({path, file, std::move(rpath)});
+    Directories directories = expand_list(handed_down(dynamic), path);
+    append(directories, inherited);
+    waiting_.push_back({path, file, std::move(directories)});
     if (!dynamic.glibc || (needs_.glibc && *needs_.glibc >= *dynamic.glibc)) return;
     needs_.glibc = dynamic.glibc;
     needs_.glibc_needed_by = path;
   }
 
-  void find(const std::string& name, const Object& object) {
-    const bool is_found = name.find('/') != std::string::npos
-                              ? try_file({Root::absolute, name}, object)
-                              : find_in_directories(name, object);
-    if (!is_found) needs_.missing.push_back({name, object.path});
+  // The list that also counts for what an object's libraries need. Of musl either one does.
+  [[nodiscard]] std::string_view handed_down(const DynamicInfo& dynamic) const {
+    if (dynamic.runpath.empty()) return dynamic.rpath;
+    return is_musl_ ? std::string_view(dynamic.runpath) : std::string_view();
   }
 
-  bool find_in_directories(const std::string& name, const Object& object) {
+  void find(const std::string& name, const Object& object) {
+    const bool is_path = name.find('/') != std::string::npos;
+    const Directories directories = is_path ? Directories() : named_directories(object);
+    const bool is_found = is_path
+                              ? try_file({Root::absolute, name}, object)
+                              : try_all(directories, name, object) || find_on_machine(name, object);
+    if (is_found || std::any_of(directories.begin(), directories.end(), is_unknown)) return;
+    needs_.missing.push_back({name, object.path});
+  }
+
+  // Those that files and variables name, in the order in which they are searched.
+  [[nodiscard]] Directories named_directories(const Object& object) const {
     const std::string& runpath = object.file->dynamic.runpath;
-    return (runpath.empty() && try_all(object.rpath, name, object)) ||
-           try_all(library_path_, name, object) ||
-           try_all(expand_list(runpath, object.path), name, object) ||
-           find_on_machine(name, object);
+    Directories directories;
+    if (!is_musl_ && runpath.empty()) append(directories, object.handed_down);
+    append(directories, library_path_);
+    append(directories, is_musl_ ? object.handed_down : expand_list(runpath, object.path));
+    return directories;
   }
 
   bool find_on_machine(const std::string& name, const Object& object) {
@@ -126,22 +157,24 @@ class LibrarySearch {
            try_all(absolute(machine_.library_directories), name, object);
   }
 
-  static Directories absolute(const std::vector<std::string>& paths) {
-    Directories directories;
-    for (const std::string& path : paths) directories.push_back({Root::absolute, path});
-    return directories;
-  }
-
   bool try_all(const Directories& directories, const std::string& name, const Object& object) {
     return std::any_of(directories.begin(), directories.end(), [&](const Path& directory) {
-      return try_file(below(directory, name), object);
+      return try_file(below(directory, name), object) ||
+             (!is_musl_ && try_hwcaps(below(directory, "glibc-hwcaps"), name, object));
+    });
+  }
+
+  bool try_hwcaps(const Path& directory, const std::string& name, const Object& object) {
+    return std::any_of(glibc_hwcaps.begin(), glibc_hwcaps.end(), [&](std::string_view processor) {
+      return try_file(below(below(directory, std::string(processor)), name), object);
     });
   }
 
   bool try_file(const Path& path, const Object& object) {
     const LoadableFile* file = files_.find(path);
     if (file == nullptr || file->machine != machine_name_) return false;
-    if (path.root == Root::tree) add(path, file, object.rpath);
+    if (!is_musl_ && !file->dynamic.soname.empty()) names_.insert(file->dynamic.soname);
+    if (path.root == Root::tree) add(path, file, object.handed_down);
     return true;
   }
 
@@ -152,7 +185,7 @@ class LibrarySearch {
   std::string loader_;
   bool is_musl_ = false;
   std::deque<Object> waiting_;
-  std::set<std::string> names_;  // loaded already: the loader does not look twice
+  std::set<std::string> names_;  // of what is loaded already: the loader does not look twice
   LibraryNeeds needs_;
 };
 

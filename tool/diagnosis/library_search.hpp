@@ -25,9 +25,11 @@ struct LibraryNeeds {
 };
 
 // Looks for the shared libraries that a program needs, and for those that the tree's own libraries
-// need in turn, where the dynamic loader does (ld.so(8); ldso/dynlink.c in musl): in RPATH, in
-// `library_path`, in RUNPATH, and where the machine keeps its own. A library of another processor
-// family is passed over. What the machine's own libraries need is the machine's affair.
+// need in turn, where the dynamic loader does (ld.so(8)): in RPATH, in `library_path`, in RUNPATH,
+// and where the machine keeps its own; musl's (ldso/dynlink.c) looks in `library_path` first and
+// makes no difference between the other two. A library of another processor family is passed over.
+// What may lie in a directory that cannot be told from outside ($LIB, $PLATFORM, relative ones) is
+// not called missing. What the machine's own libraries need is the machine's affair.
 LibraryNeeds follow_libraries(const launch::Path& program,
                               const std::vector<launch::Path>& library_path, const Machine& machine,
                               TreeFiles& files);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string_view>
 
 #include "support/interrupt.hpp"
@@ -22,17 +23,19 @@ bool begins_with(std::string_view text, std::string_view beginning) {
   return text.substr(0, beginning.size()) == beginning;
 }
 
+// What the names of its neighbours have after its own: "2" of "app2" for "app".
+using LongerNames = std::vector<std::string>;
+
 struct Directory {
   std::string path;  // without a slash at its end
-  // What the names of its neighbours have after its own: "2" of "app2" for "app".
-  std::vector<std::string> longer_names;
+  LongerNames longer_names;
 };
 
-std::vector<std::string> longer_names(const fs::path& directory) {
-  const std::string name = directory.filename().string();
-  std::vector<std::string> result;
+LongerNames longer_names(const fs::path& path) {
+  const std::string name = path.filename().string();
+  LongerNames result;
   std::error_code error;
-  for (fs::directory_iterator entry(directory.parent_path(), error), end; !error && entry != end;
+  for (fs::directory_iterator entry(path.parent_path(), error), end; !error && entry != end;
        entry.increment(error)) {
     const std::string other = entry->path().filename().string();
     if (other.size() > name.size() && begins_with(other, name)) {
@@ -40,6 +43,13 @@ std::vector<std::string> longer_names(const fs::path& directory) {
     }
   }
   return result;
+}
+
+// Whether text that begins with a path's own name goes on as that of a neighbour; `rest` is what
+// follows the name.
+bool is_neighbour(std::string_view rest, const LongerNames& longer_names) {
+  return std::any_of(longer_names.begin(), longer_names.end(),
+                     [rest](const std::string& name) { return begins_with(rest, name); });
 }
 
 std::vector<Directory> to_search(const std::vector<std::string>& directories) {
@@ -123,10 +133,7 @@ class Search {
 
   void judge(std::string_view text, const Directory& directory) {
     const std::string_view rest = text.substr(std::min(text.size(), directory.path.size()));
-    const bool is_neighbour =
-        std::any_of(directory.longer_names.begin(), directory.longer_names.end(),
-                    [rest](const std::string& name) { return begins_with(rest, name); });
-    if (is_neighbour) return;
+    if (is_neighbour(rest, directory.longer_names)) return;
     const bool is_below = begins_with(rest, "/");
     if (is_below && is_source_location(text)) {
       found_.source_locations = true;
@@ -141,21 +148,23 @@ class Search {
     text = text.substr(0, text.find('\0'));
     for (std::size_t at = text.find(suffix); at != std::string_view::npos;
          at = text.find(suffix, at + 1)) {
-      if (is_file(std::string(text.substr(0, at + suffix.size())))) return true;
+      const std::size_t end = at + suffix.size();
+      const auto& neighbours = neighbours_of_file(std::string(text.substr(0, end)));
+      if (neighbours && !is_neighbour(text.substr(end), *neighbours)) return true;
     }
     return false;
   }
 
-  // Asks for each path once: the same few come again and again.
-  bool is_file(const std::string& path) {
-    const auto [entry, is_new] = files_.try_emplace(path, false);
+  // nullopt when it is no file. Asks for each path once: the same few come again and again.
+  const std::optional<LongerNames>& neighbours_of_file(const std::string& path) {
+    const auto [entry, is_new] = files_.try_emplace(path);
     std::error_code ignored;
-    if (is_new) entry->second = fs::is_regular_file(path, ignored);
+    if (is_new && fs::is_regular_file(path, ignored)) entry->second = longer_names(path);
     return entry->second;
   }
 
   std::vector<Directory> directories_;
-  std::map<std::string, bool> files_;
+  std::map<std::string, std::optional<LongerNames>> files_;
   BakedPaths found_;
 };
 

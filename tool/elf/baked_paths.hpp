@@ -20,8 +20,9 @@ struct BakedPaths {
 // - Rust's strings have no end mark, one runs into the next: "/w/app" is followed by anything. So
 //   any text after a directory's name counts as another string, unless the directory has a
 //   neighbour of the longer name ("/w/app2");
-// - a source location is text that up to some ".rs" is the path of an existing file; everything
-//   else is a path that a test may open.
+// - a source location is text that up to some ".rs", and no further, is the path of an existing
+//   file; everything else is a path that a test may open. One that opens a source file by its whole
+//   path cannot be told from a panic in it: of vendored crates, locations are such paths.
 BakedPaths find_baked_paths(const ElfFile& file, const std::vector<std::string>& directories);
 
 }  // namespace reuse_build

@@ -158,6 +158,7 @@ DynamicInfo read_dynamic(const ElfFile& file) {
     if (entry.tag == DT_NEEDED) info.needed.push_back(text());
     if (entry.tag == DT_RPATH) info.rpath = text();
     if (entry.tag == DT_RUNPATH) info.runpath = text();
+    if (entry.tag == DT_SONAME) info.soname = text();
   }
   info.glibc = VersionWalk(file, tables).newest_glibc();
   return info;

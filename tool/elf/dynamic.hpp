@@ -17,6 +17,7 @@ struct DynamicInfo {
   std::string rpath;                // as in the file, ':' between directories, $ORIGIN kept
   std::string runpath;
   std::optional<GlibcVersion> glibc;  // the newest version whose symbols are used
+  std::string soname = {};            // by which others need a library; "" for most programs
 
   // Whether Rust's standard library must be there as a shared library.
   [[nodiscard]] bool needs_libstd() const;

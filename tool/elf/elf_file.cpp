@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <string_view>
 
 #include "support/read_at.hpp"
 
@@ -32,9 +33,13 @@ bool is_readable_header(const std::string& header) {
          format.get(header, 0, elf_field::header_section_table) == 0;
 }
 
-std::string string_at(const std::string& table, std::size_t offset) {
+// Real names are far shorter; all sections may name the same long one.
+std::string name_at(std::string_view table, std::size_t offset) {
+  constexpr std::size_t most_looked_at = 256;
   if (offset >= table.size()) return {};
-  return table.substr(offset, table.find('\0', offset) - offset);
+  const std::string_view text = table.substr(offset, most_looked_at);
+  const std::size_t end = text.find('\0');
+  return std::string(text.substr(0, end == std::string_view::npos ? 0 : end));
 }
 
 ElfSection to_section(const GElf_Shdr& header) {
@@ -120,7 +125,7 @@ void ElfFile::read_section_names(std::uint32_t names_index,
   const ElfSection& names = sections_[names_index];
   const std::string table = read({names.offset, names.size}, most_bytes);
   for (std::size_t index = 0; index < sections_.size(); ++index) {
-    sections_[index].name = string_at(table, offsets[index]);
+    sections_[index].name = name_at(table, offsets[index]);
   }
 }
 

@@ -18,7 +18,7 @@ namespace reuse_build {
 
 // Offsets and sizes are those of the file and may be wrong: a damaged file can say anything.
 struct ElfSection {
-  std::string name;  // "" when it cannot be read
+  std::string name;  // "" when it cannot be read, and when it is longer than 255 bytes
   std::uint32_t type = 0;
   std::uint64_t flags = 0;
   std::uint64_t address = 0;

@@ -43,6 +43,10 @@ std::vector<ByteRange> kept_ranges(const ElfFile& file) {
       ranges.push_back({section.offset, section.size});
     }
   }
+  // Where build_id() looks; a linker script can leave notes to other sections.
+  for (const ElfSegment& segment : file.segments()) {
+    if (segment.type == PT_NOTE) ranges.push_back({segment.offset, segment.file_size});
+  }
   std::sort(ranges.begin(), ranges.end(), [](const ByteRange& left, const ByteRange& right) {
     return left.offset < right.offset;
   });
@@ -155,7 +159,7 @@ class Pair {
 }  // namespace
 
 std::optional<Pieces> debug_file(const ElfFile& file) {
-  if (build_id(file).empty() || !without_debug_sections(file)) return std::nullopt;
+  if (!debug_file_path(build_id(file)) || !without_debug_sections(file)) return std::nullopt;
   std::string table = read_section_table(file);
   if (table.empty()) return std::nullopt;
   for (std::size_t index = 1; index < file.sections().size(); ++index) {

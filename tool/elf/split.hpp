@@ -16,7 +16,8 @@ namespace reuse_build {
 // The debug file of a file that can be stripped: as large as the original, and everything in it
 // lies where it lay; but of what is loaded there are only the headers and the notes, the rest is
 // zeros and its sections are marked as having no bytes (SHT_NOBITS). nullopt when
-// without_debug_sections() gives nullopt or when the file has no build-id to be found by.
+// without_debug_sections() gives nullopt or when the file has no build-id to be found by, as
+// debug_file_path() tells.
 std::optional<Pieces> debug_file(const ElfFile& file);
 
 // Where debuggers look for a debug file, below their directory of debug files (gdb's

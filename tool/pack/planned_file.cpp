@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <filesystem>
+#include <map>
 #include <set>
 
 #include "elf/split.hpp"
@@ -65,6 +67,31 @@ std::set<std::string> made_by_rustc(const RustBuild& build) {
   return members;
 }
 
+std::string digest_of(const std::filesystem::path& file) {
+  return sha256_of_file(open_for_reading(file, failed).get(), file, failed);
+}
+
+bool have_same_content(const std::filesystem::path& one, const std::filesystem::path& other) {
+  std::error_code ignored;
+  return std::filesystem::equivalent(one, other, ignored) || digest_of(one) == digest_of(other);
+}
+
+// Whose build-ids they are. A debug file is found by it alone, so it serves one program, or equal
+// ones; linkers can be told to give others the same.
+class BuildIds {
+ public:
+  // The member with this one's build-id and another content, if one was asked about before.
+  std::optional<std::string> other_with_id_of(const PlannedFile& file) {
+    const auto [first, is_new] = first_.try_emplace(file.program->build_id, file.content);
+    const ContentFile& known = first->second;
+    if (is_new || have_same_content(known.source, file.content.source)) return std::nullopt;
+    return known.member;
+  }
+
+ private:
+  std::map<std::string, ContentFile> first_;
+};
+
 bool is_standard_library(const std::string& member) {
   return path_below(member, layout::libdirs).has_value();
 }
@@ -91,10 +118,16 @@ PlannedFile plan_file(const ContentFile& content, Strip strip, bool may_strip) {
 std::vector<PlannedFile> plan_files(const std::vector<ContentFile>& contents,
                                     const RustBuild& build, Strip strip) {
   const std::set<std::string> made = made_by_rustc(build);
+  BuildIds ids;
   std::vector<PlannedFile> files;
   for (const ContentFile& content : contents) {
     const bool may_strip = made.contains(content.member) || is_standard_library(content.member);
-    files.push_back(plan_file(content, strip, may_strip));
+    PlannedFile& file = files.emplace_back(plan_file(content, strip, may_strip));
+    const auto other = file.debug_file ? ids.other_with_id_of(file) : std::nullopt;
+    if (!other) continue;
+    report_warning("'" + content.member + "' keeps its debug sections: it has the build-id of '" +
+                   *other + "'");
+    file = plan_file(content, strip, false);
   }
   std::sort(files.begin(), files.end(), [](const PlannedFile& left, const PlannedFile& right) {
     return std::tie(left.size, left.content.member) < std::tie(right.size, right.content.member);
@@ -134,10 +167,9 @@ std::string add_planned_file(ArchiveWriter& writer, const PlannedFile& file) {
 }
 
 void add_debug_file(ArchiveWriter& writer, const PlannedFile& file) {
-  const auto path = debug_file_path(file.program->build_id);
-  if (!path) return;
+  const std::string path = debug_file_path(file.program->build_id).value();
   const Fd fd = open_for_reading(file.content.source, failed);
-  writer.add_produced(layout::debug_directory + "/" + *path, total_size(*file.debug_file), 0644,
+  writer.add_produced(layout::debug_directory + "/" + path, total_size(*file.debug_file), 0644,
                       [&](const ArchiveWriter::Sink& sink) {
                         for_each_block(*file.debug_file, fd.get(), file.content.source, failed,
                                        sink);

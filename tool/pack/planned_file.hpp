@@ -31,7 +31,8 @@ PlannedFile plan_file(const ContentFile& content, Strip strip, bool may_strip);
 // All files in the order in which they are packed: by size. Binaries that link the same libraries
 // have similar sizes, so what is alike lies close together, within the compressor's window; and who
 // wants a small one need not read far. Only what cargo built and Rust's standard library are
-// stripped.
+// stripped; with Strip::split, of programs that have one build-id and differ only the first, and a
+// warning says so.
 std::vector<PlannedFile> plan_files(const std::vector<ContentFile>& contents,
                                     const RustBuild& build, Strip strip);
 
@@ -42,7 +43,7 @@ void leave_out_libstd(std::vector<PlannedFile>& files);
 // Packs the file. Returns the SHA-256 of the original if something else was packed, else nothing.
 std::string add_planned_file(ArchiveWriter& writer, const PlannedFile& file);
 
-// Packs its debug file, below layout::debug_directory.
+// Packs the debug file that it has, below layout::debug_directory.
 void add_debug_file(ArchiveWriter& writer, const PlannedFile& file);
 
 }  // namespace reuse_build

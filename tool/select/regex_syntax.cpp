@@ -69,6 +69,8 @@ class Translator {
   [[nodiscard]] std::string escape_here() const;
   void translate_escape();
   void translate_class_escape();
+  bool translate_set();
+  void refuse_range() const;
   bool translate_character();
   bool copy_property();
   void translate_hexadecimal();
@@ -170,18 +172,39 @@ void Translator::translate_escape() {
 }
 
 void Translator::translate_class_escape() {
-  if (is_at("\\w")) return put(word, 2);
-  if (is_at("\\d")) return put(digit, 2);
-  if (is_at("\\s")) return put(blank, 2);
-  if (is_at("\\D")) return put(R"(\P{Nd})", 2);
+  if (translate_set()) return refuse_range();
   if (!translate_character()) throw RegexMistake{"not supported in a class: " + escape_here()};
+}
+
+// What stands for more than one character in a class.
+bool Translator::translate_set() {
+  if (is_at("\\p") || is_at("\\P")) return copy_property();
+  if (is_at("\\w")) {
+    put(word, 2);
+  } else if (is_at("\\d")) {
+    put(digit, 2);
+  } else if (is_at("\\s")) {
+    put(blank, 2);
+  } else if (is_at("\\D")) {
+    put(R"(\P{Nd})", 2);
+  } else {
+    return false;
+  }
+  return true;
+}
+
+// RE2 would take [\w-a] as three of them.
+void Translator::refuse_range() const {
+  if (!is_at("-") || is_at("-]") || is_at("--")) return;
+  throw RegexMistake{
+      "a range in a class goes from one character to another; write '\\-' for the sign itself"};
 }
 
 // \pL \p{Greek}; the negation of RE2's own, \p{^Greek}, is unknown to Rust.
 bool Translator::copy_property() {
   const std::string_view name = text_.substr(at_ + 2);
   if (!name.starts_with('{')) {
-    copy(2);
+    copy(name.empty() ? 2 : 3);
     return true;
   }
   const std::size_t end = name.find('}');

@@ -3,10 +3,14 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
+#include "launch/names.hpp"
+#include "support/scratch_directory.hpp"
 #include "support/thrown_error.hpp"
+#include "tree/sample_archive.hpp"
 
 namespace reuse_build {
 namespace {
@@ -97,6 +101,36 @@ TEST(CommandLine, NamesASubcommandThatIsNone) {
 
 TEST(CommandLine, SaysWhereCtestsOwnOptionsGo) {
   EXPECT_PRED2(contains, run({"ctest", "--archive-file", "x", "-j8"}).err, "after `--`");
+}
+
+// An archive whose texts would clear the terminal.
+std::filesystem::path hostile_archive(const ScratchDirectory& scratch) {
+  SampleArchive archive;
+  archive.git_commit = "abc\x1b[2J";
+  archive.other[layout::names_file(0)] =
+      launch::to_text(std::vector<launch::TestName>{{"one\x1b[2J"}, {"two"}});
+  archive.write(scratch / "x.tar.zst");
+  return scratch / "x.tar.zst";
+}
+
+TEST(CommandLine, ShowsNoControlsOfAnArchiveToPeople) {
+  const ScratchDirectory scratch;
+  const std::string archive = hostile_archive(scratch);
+  const Outcome inspected = run({"inspect", archive});
+  EXPECT_EQ(inspected.exit_code, 0) << inspected.err;
+  EXPECT_PRED2(contains, inspected.out, "from git commit abc\\x1B[2J\n");
+  EXPECT_EQ(inspected.out.find('\x1b'), std::string::npos);
+  const Outcome human = run({"list", "--archive-file", archive, "--message-format", "human"});
+  EXPECT_PRED2(contains, human.out, "    one\\x1B[2J\n");
+  EXPECT_EQ(human.out.find('\x1b'), std::string::npos);
+  const Outcome oneline = run({"list", "--archive-file", archive, "--message-format", "oneline"});
+  EXPECT_PRED2(contains, oneline.out, " one\x1b[2J\n");
+}
+
+TEST(CommandLine, OffersNoLimitsWhereNothingIsUnpacked) {
+  EXPECT_PRED2(contains, run({"extract", "--help"}).out, "--max-members");
+  EXPECT_PRED2(contains, run({"inspect", "--help"}).out, "--archive-format");
+  EXPECT_EQ(run({"inspect", "--help"}).out.find("--max-"), std::string::npos);
 }
 
 }  // namespace

@@ -41,6 +41,37 @@ TEST(ParseToml, LimitsTheDepth) {
   EXPECT_THROW((void)parse_toml(nested(100'000), "the sample"), Error);
 }
 
+// "a.a.a" with this many parts.
+std::string dotted(std::size_t parts) {
+  std::string key = "a";
+  for (std::size_t part = 1; part < parts; ++part) key += ".a";
+  return key;
+}
+
+TEST(ParseToml, LimitsTheDepthOfDottedKeys) {
+  EXPECT_NO_THROW((void)parse_toml("[" + dotted(63) + "]\n", "the sample"));
+  for (const std::size_t parts : {65U, 257U, 258U, 300'000U}) {
+    const std::string key = dotted(parts);
+    for (const std::string& line :
+         {"[" + key + "]", "[[" + key + "]]", key + " = 1", "b = { " + key + " = 1 }"}) {
+      EXPECT_THROW((void)parse_toml(line + "\n", "the sample"), Error) << parts;
+    }
+  }
+  const Error error =
+      thrown_error([] { (void)parse_toml("\n[" + dotted(300'000) + "]\n", "the sample"); });
+  EXPECT_PRED2(contains, error.message(), "line 2: it has more than 256 dots");
+}
+
+// The deepest that both limits let through.
+TEST(ParseToml, SurvivesDottedKeysInNestedTables) {
+  std::string text;
+  for (int level = 0; level < 31; ++level) text += dotted(257) + " = [\n{ ";
+  EXPECT_THROW((void)parse_toml(text, "the sample"), Error);
+  text += dotted(257) + " = 1";
+  for (int level = 0; level < 31; ++level) text += " }]";
+  EXPECT_THROW((void)parse_toml(text + "\n", "the sample"), Error);
+}
+
 TEST(ReadTomlFile, NamesTheFile) {
   const ScratchDirectory scratch;
   const auto file = scratch.write("a.toml", "a = 1\na = 2\n");

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "elf/compiled.hpp"
 #include "support/scoped_variable.hpp"
 #include "support/scratch_directory.hpp"
 #include "tree/layout.hpp"
@@ -125,6 +126,15 @@ TEST_F(DiagnosisTest, NamesTheGlibcThatIsNeededAndThatIsThere) {
   EXPECT_EQ(lines(), "");
 }
 
+TEST_F(DiagnosisTest, ComparesGlibcWithTheSystemsLoaderOnly) {
+  const OpenElf self("/proc/self/exe");
+  program().dynamic.interpreter = read_dynamic(*self.file).interpreter;
+  program().dynamic.glibc = GlibcVersion{{2, 38, 0}};
+  EXPECT_EQ(problem(), "it needs glibc 2.38, and this machine has 2.36");
+  program().dynamic.interpreter = (scratch_ / "ld.so").string();
+  EXPECT_EQ(lines(), "");
+}
+
 TEST_F(DiagnosisTest, NamesAMissingFile) {
   tree_.manifest.files.clear();
   EXPECT_EQ(problem(), "its file 'target/debug/app' is missing");
@@ -163,6 +173,9 @@ TEST_F(DiagnosisTest, ARunnerMakesAnyProcessorRight) {
   const std::string runner = scratch_.write_script("emulate", "").string();
   {
     const ScopedVariable set(variable, runner + " -L /usr");
+    EXPECT_EQ(lines(), "");
+    machine_.processors = {"aarch64"};  // its libraries are the runner's affair here, too
+    program().dynamic.needed = {"libgone.so"};
     EXPECT_EQ(lines(), "");
   }
   const ScopedVariable set(variable, "/nowhere/emulate");

@@ -22,12 +22,15 @@ class LibrarySearchTest : public testing::Test {
   void SetUp() override {
     fs::create_directories(tree_ / "bin");
     fs::create_directories(tree_ / "lib");
-    const std::string lib = "-L" + (tree_ / "lib").string();
-    compile(tree_, "lib/libinner.so", "extern \"C\" int inner() { return 0; }",
-            {"-shared", "-fPIC"});
+    link_libraries({});
+  }
+
+  void link_libraries(Flags inner_flags) {
+    inner_flags.insert(inner_flags.end(), {"-shared", "-fPIC"});
+    compile(tree_, "lib/libinner.so", "extern \"C\" int inner() { return 0; }", inner_flags);
     compile(tree_, "lib/libouter.so",
             "extern \"C\" int inner(); extern \"C\" int outer() { return inner(); }",
-            {"-shared", "-fPIC", lib, "-linner"});
+            {"-shared", "-fPIC", "-L" + (tree_ / "lib").string(), "-linner"});
   }
 
   void link_program(Flags flags) {
@@ -88,6 +91,31 @@ TEST_F(LibrarySearchTest, RpathIsForAllThatFollows) {
   EXPECT_TRUE(starts(""));
 }
 
+TEST_F(LibrarySearchTest, KnowsALoadedLibraryByTheNameThatItGivesItself) {
+  link_program({"-Wl,--no-as-needed", "-linner"});
+  link_libraries({"-Wl,-soname=libinner.so.7"});
+  EXPECT_EQ(missing(lib_), Names{});
+  EXPECT_TRUE(starts((tree_ / "lib").string()));
+  fs::remove(tree_ / "lib/libinner.so");
+  EXPECT_EQ(missing(lib_), (Names{"libinner.so", "libinner.so.7"}));
+}
+
+TEST_F(LibrarySearchTest, FindsLibrariesForBetterProcessors) {
+  if (!makes_32_bits) GTEST_SKIP() << "the directory is one for x86-64";
+  link_program({"-Wl,-rpath,$ORIGIN/../lib", "-Wl,--disable-new-dtags"});
+  fs::create_directories(tree_ / "lib/glibc-hwcaps/x86-64-v2");
+  fs::rename(tree_ / "lib/libinner.so", tree_ / "lib/glibc-hwcaps/x86-64-v2/libinner.so");
+  EXPECT_EQ(missing(), Names{});
+  EXPECT_TRUE(starts(""));
+}
+
+TEST_F(LibrarySearchTest, MissesNothingWhereItCannotLook) {
+  for (const char* unknown : {"$ORIGIN/../$LIB", "/${PLATFORM}/lib", "lib"}) {
+    link_program({std::string("-Wl,-rpath,") + unknown});
+    EXPECT_EQ(missing(), Names{}) << unknown;
+  }
+}
+
 TEST_F(LibrarySearchTest, PassesOverWhatIsNoLibraryForThisProcessor) {
   link_program({});
   fs::create_directories(tree_ / "other");
@@ -134,6 +162,34 @@ TEST(LibrariesInAnArchive, MayBePartOfMusl) {
   const LibraryNeeds needs = in_archive(manifest, {});
   ASSERT_EQ(needs.missing.size(), 1U);
   EXPECT_EQ(needs.missing[0].name, "libgcc_s.so.1");
+}
+
+// Of one name in two directories of which only the second one's needs are there.
+Manifest with_two_libraries(const std::string& interpreter) {
+  Manifest manifest;
+  manifest.files = {program("target/t", interpreter, {"liba.so"}),
+                    program("target/old/liba.so", "", {"libgone.so"}),
+                    program("target/lib/liba.so", "", {"libb.so"}),
+                    program("target/old/libb.so", "", {})};
+  return manifest;
+}
+
+TEST(LibrariesInAnArchive, AreSearchedByMuslInTheVariableFirstAndThenByEitherPath) {
+  Manifest manifest = with_two_libraries("/lib/ld-musl-x86_64.so.1");
+  DynamicInfo& dynamic = manifest.files[0].program->dynamic;
+  for (std::string* path : {&dynamic.runpath, &dynamic.rpath}) {
+    *path = "$ORIGIN/old";
+    EXPECT_EQ(in_archive(manifest, {}).missing.size(), 0U);
+    path->clear();
+  }
+}
+
+TEST(LibrariesInAnArchive, AreSearchedByGlibcInRpathFirst) {
+  Manifest manifest = with_two_libraries("/lib/ld-linux.so.2");
+  manifest.files[0].program->dynamic.rpath = "$ORIGIN/old";
+  const LibraryNeeds needs = in_archive(manifest, {});
+  ASSERT_EQ(needs.missing.size(), 1U);
+  EXPECT_EQ(needs.missing[0].name, "libgone.so");
 }
 
 TEST(LibrariesInAnArchive, AreNeverAboveIt) {

@@ -14,6 +14,8 @@ class BakedPathsTest : public testing::Test {
     scratch_.write("app/src/lib.rs", "");
     scratch_.write("app/data", "");
     scratch_.write("app/tests/data.json", "");
+    scratch_.write("app/golden/in.rs", "");
+    scratch_.write("app/golden/in.rs.expected", "");
     scratch_.write("app2/src/lib.rs", "");
   }
 
@@ -55,6 +57,13 @@ TEST_F(BakedPathsTest, OfOtherFilesMayBeOpened) {
   EXPECT_FALSE(found.source_locations);
   EXPECT_TRUE(found.opened_paths);
   EXPECT_EQ(found.example, app() + "/tests/data.json");
+}
+
+TEST_F(BakedPathsTest, OfFilesBesideASourceFileMayBeOpened) {
+  const BakedPaths found = find("@/app/golden/in.rs.expectedassertion failed");
+  EXPECT_FALSE(found.source_locations);
+  EXPECT_EQ(found.example, app() + "/golden/in.rs.expected");
+  EXPECT_TRUE(find("@/app/golden/in.rs.expecting more").source_locations);
 }
 
 TEST_F(BakedPathsTest, MayRunIntoOtherText) {

@@ -63,8 +63,10 @@ TEST(Dynamic, NeedsNoSectionTable) {
 
 TEST(Dynamic, OfALibraryHasNoInterpreter) {
   const ScratchDirectory scratch;
-  const OpenElf elf(compile(scratch, "libx.so", sample_source, {"-shared", "-fPIC"}));
+  const OpenElf elf(
+      compile(scratch, "libx.so", sample_source, {"-shared", "-fPIC", "-Wl,-soname=libx.so.7"}));
   EXPECT_EQ(read_dynamic(*elf.file).interpreter, "");
+  EXPECT_EQ(read_dynamic(*elf.file).soname, "libx.so.7");
   EXPECT_PRED2(needs, read_dynamic(*elf.file), "libc.so.6");
 }
 

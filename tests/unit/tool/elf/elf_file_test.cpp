@@ -80,6 +80,21 @@ TEST(ElfFile, RefusesExtendedNumbering) {
   EXPECT_FALSE(opened(scratch, bytes));
 }
 
+// 65,279 sections could each have the same name of a megabyte.
+TEST(ElfFile, ReadsNoEndlessSectionNames) {
+  const ScratchDirectory scratch;
+  const auto name_read = [&scratch](std::size_t size) {
+    const std::string name(size, 'x');
+    const std::string source = "__attribute__((section(\"" + name + "\"))) int variable = 1;";
+    const OpenElf elf(compile(scratch, "program", std::string(bare_source) + source, bare_flags));
+    const auto& sections = elf.file->sections();
+    return std::any_of(sections.begin(), sections.end(),
+                       [&name](const ElfSection& section) { return section.name == name; });
+  };
+  EXPECT_TRUE(name_read(255));
+  EXPECT_FALSE(name_read(256));
+}
+
 TEST(MachineName, IsThatOfTriples) {
   const ElfFormat little;
   const ElfFormat big{true, false};

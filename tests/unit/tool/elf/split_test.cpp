@@ -155,9 +155,26 @@ TEST_F(Split, RefusesSectionsThatDiffer) {
   expect_refused("one.stripped", "changed.debug", "section 1 is not the same in both");
 }
 
-TEST_F(Split, NeedsABuildId) {
-  const OpenElf elf(compile(scratch(), "program", sample_source, {"-g", "-Wl,--build-id=none"}));
-  EXPECT_FALSE(debug_file(*elf.file));
+TEST_F(Split, NeedsABuildIdThatMakesAPath) {
+  for (const std::string id : {"none", "0x12"}) {
+    const OpenElf elf(compile(scratch(), "program", sample_source, {"-g", "-Wl,--build-id=" + id}));
+    EXPECT_FALSE(debug_file(*elf.file)) << id;
+  }
+}
+
+// The segment alone says that there are notes: build-ids are read by it.
+TEST_F(Split, KeepsNotesOfOtherSections) {
+  const OpenElf elf(compile(scratch(), "program", bare_source, bare_flags));
+  std::string bytes = scratch().read("program");
+  const auto& sections = elf.file->sections();
+  for (std::size_t index = 0; index < sections.size(); ++index) {
+    if (sections[index].type != SHT_NOTE) continue;
+    const ElfFormat& format = elf.file->format();
+    format.put(bytes, elf.file->section_table().offset + index * format.section_header_size(),
+               elf_field::section_type, SHT_PROGBITS);
+  }
+  split(scratch().write("changed", bytes));
+  expect_same_again("changed");
 }
 
 TEST(DebugFilePath, IsTheOneOfDebuggers) {

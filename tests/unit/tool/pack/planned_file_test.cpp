@@ -141,5 +141,32 @@ TEST_F(PlannedFileTest, ComesInTheOrderOfSizesAndStrippedOnlyWhenCargoBuiltIt) {
   EXPECT_FALSE(files.at(3).stripped);
 }
 
+// Its debug file would have the name of the other's.
+TEST_F(PlannedFileTest, KeepsItsDebugSectionsWhenAnotherHasItsBuildId) {
+  Flags flags = bare_flags;
+  flags.back() = "-Wl,--build-id=0x12345678";
+  const auto compiled = [&](const std::string& name) {
+    const std::string source = std::string(bare_source) + "int of_" + name + " = 1;";
+    return compile(scratch_, name, source, flags);
+  };
+  const std::string libdir = layout::libdirs + "/target/";
+  const ContentFile first{planned_member, compiled("one"), false, {}};
+  const ContentFile other{libdir + "libother.so", compiled("two"), false, {}};
+  const fs::path copy = scratch_ / "copy";
+  fs::copy_file(first.source, copy);
+  const ContentFile same{libdir + "libsame.so", copy, false, {}};
+  testing::internal::CaptureStderr();
+  const auto files =
+      plan_files({first, other, same}, sample_build((scratch_ / "target").string()), Strip::split);
+  EXPECT_EQ(testing::internal::GetCapturedStderr(),
+            "warning: '" + other.member + "' keeps its debug sections: it has the build-id of '" +
+                planned_member + "'\n");
+  for (const PlannedFile& file : files) {
+    const bool is_other = file.content.member == other.member;
+    EXPECT_EQ(file.stripped.has_value(), !is_other) << file.content.member;
+    EXPECT_EQ(file.debug_file.has_value(), !is_other) << file.content.member;
+  }
+}
+
 }  // namespace
 }  // namespace reuse_build

@@ -90,6 +90,9 @@ TEST(Regex, RefusesWhatRe2WouldTakeOtherwise) {
   for (const char* operation : {"[a&&b]", "[a--b]", "[a~~b]"}) {
     EXPECT_EQ(mistake(operation), "operations on classes ('&&', '--', '~~') are not supported");
   }
+  for (const char* range : {R"([\w-a])", R"([\d-a])", R"([\s-a])", R"([\D-a])", R"([\pL-a])"}) {
+    EXPECT_EQ(mistake(range).find("a range in a class goes from one character to another"), 0U);
+  }
   EXPECT_EQ(mistake(R"([\W])"), R"(not supported in a class: '\W')");
   EXPECT_EQ(mistake(R"(\b{start})"),
             R"(the beginning and the end of a word are not supported; '\b' is both)");

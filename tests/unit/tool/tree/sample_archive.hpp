@@ -23,6 +23,7 @@ inline const std::string sample_integration_test = "target/debug/deps/it-2";
 struct SampleArchive {
   std::string workspace = "/nonexistent/workspace";  // on the build machine
   std::string driver = "exit 1\n";                   // a shell script
+  std::string git_commit = {};
   bool listed = true;
   bool ours = true;                          // false: without anything that is not nextest's
   std::map<std::string, std::string> other;  // members that take the place of the usual ones
@@ -67,6 +68,7 @@ struct SampleArchive {
     });
     Manifest manifest;
     manifest.driver_triple = sample_triple;
+    manifest.git_commit = git_commit;
     for (const Member& member : writer.members()) {
       ManifestFile file{member};
       if (member.path == sample_unit_tests) file.only_for = {0};
