@@ -70,7 +70,7 @@ check_runner() {
   triple="$(rustc -vV | sed -n 's/^host: //p')"
   variable="CARGO_TARGET_$(tr 'a-z-' 'A-Z_' <<<"$triple")_RUNNER"
   run 96 env "$variable=no-such-runner -x" "$REUSE_BUILD" doctor sick.tar.zst
-  expect "the runner 'no-such-runner' \(from $variable\) is missing; " 'runner: no-such-runner \(from'
+  expect "the runner 'no-such-runner' \(from $variable\) is missing; "
 }
 
 # binary NAME: its file in the tree.

@@ -87,10 +87,6 @@ std::string description(const Diagnosis& diagnosis, const Manifest& manifest,
   std::string text = fmt::format("{}, built for {}; this machine: {}",
                                  counted(diagnosis.binary_count, "test binary"),
                                  manifest.target_triple, describe(site.machine));
-  if (site.target_runner) {
-    text += fmt::format("; runner: {} (from {})", site.target_runner->program,
-                        site.target_runner->origin);
-  }
   return text;
 }
 

@@ -9,7 +9,9 @@
 #include <utility>
 
 #include "diagnosis/library_search.hpp"
+#include "launch/error.hpp"
 #include "launch/printable.hpp"
+#include "launch/runner.hpp"
 #include "tree/layout.hpp"
 
 namespace reuse_build {
@@ -55,10 +57,6 @@ class Examination {
   }
 
   [[nodiscard]] bool is_host() const { return record_.platform == "host"; }
-  [[nodiscard]] const std::optional<TargetRunner>& runner() const {
-    return is_host() ? site_.host_runner : site_.target_runner;
-  }
-
   // Empty when there is no workspace that it could start from.
   [[nodiscard]] std::optional<Path> place(const Path& path) const {
     if (path.root != Root::workspace) return path;
@@ -74,23 +72,33 @@ class Examination {
     if (program == nullptr) {
       add("its file " + name_of(record_.binary) + " is missing",
           "extract the archive again, or build it again");
-    } else if (runner() && !runner()->is_found) {
-      add_missing_runner(*runner());
-    } else if (!program->machine.empty()) {
+    } else if (!examine_runner() && !program->machine.empty()) {
       examine_processor(*path, *program);
     }
   }
 
-  void add_missing_runner(const TargetRunner& runner) {
-    add(fmt::format("the runner '{}' (from {}) is missing", runner.program, runner.origin),
-        "install it, or unset the variable to run without it");
+  // Whether a runner is to start the program. What it needs, the runner may bring along: it cannot
+  // be judged from here.
+  bool examine_runner() {
+    try {
+      const auto runner = launch::choose_runner(
+          record_.runner, [this](const Path& path) { return place(path).value_or(path).relative; });
+      if (!runner) return false;
+      if (launch::find_program(runner->program).empty()) add_missing_runner(*runner);
+    } catch (const Error& error) {
+      add(error.message(), error.hint());
+    }
+    return true;
   }
 
-  // What a runner or an emulator needs, it may bring along: the libraries of another system cannot
-  // be judged from here.
+  void add_missing_runner(const launch::ChosenRunner& runner) {
+    add(fmt::format("the runner '{}' (from {}) is missing", runner.program, runner.origin),
+        "install it, or let " + record_.runner.variable + " name another one");
+  }
+
+  // What an emulator of the system needs is elsewhere, too.
   void examine_processor(const Path& path, const LoadableFile& program) {
     const Machine& machine = site_.machine;
-    if (runner()) return;
     if (contains(machine.processors, program.machine)) return examine_loader(path, program);
     if (contains(machine.emulated, program.machine)) return;
     add(fmt::format("it is built for {}, and this machine is {}", program.machine,

@@ -72,8 +72,6 @@ TestSite test_site(Machine machine, const TestTree& tree, const TreeFiles& files
   TestSite site;
   site.machine = std::move(machine);
   find_workspace(site, tree, files, workspace_remap);
-  site.target_runner = find_target_runner(tree.manifest.target_triple);
-  site.host_runner = find_target_runner(tree.manifest.host_triple);
   return site;
 }
 

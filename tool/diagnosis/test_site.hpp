@@ -5,7 +5,6 @@
 #include <optional>
 #include <string>
 
-#include "diagnosis/target_runner.hpp"
 #include "diagnosis/this_machine.hpp"
 #include "diagnosis/tree_files.hpp"
 #include "launch/record.hpp"
@@ -26,11 +25,9 @@ struct TestSite {
   Machine machine;
   std::optional<launch::Path> workspace;  // in the tree or absolute
   Problem no_workspace;                   // when there is none
-  std::optional<TargetRunner> target_runner;
-  std::optional<TargetRunner> host_runner;
 };
 
-// Here: `machine`, the workspace that the driver will find, and the runners of the environment.
+// Here: `machine`, and the workspace that the driver will find.
 TestSite test_site(Machine machine, const TestTree& tree, const TreeFiles& files,
                    const std::string& workspace_remap);
 

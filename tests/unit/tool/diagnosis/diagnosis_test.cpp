@@ -168,8 +168,8 @@ TEST_F(DiagnosisTest, TakesTheWorkspaceInTheArchiveBeforeTheOriginal) {
 
 TEST_F(DiagnosisTest, ARunnerMakesAnyProcessorRight) {
   program().machine = "aarch64";
-  tree_.manifest.target_triple = "aarch64-unknown-linux-gnu";
   constexpr const char* variable = "CARGO_TARGET_AARCH64_UNKNOWN_LINUX_GNU_RUNNER";
+  tree_.suites[0].record.runner.variable = variable;
   const std::string runner = scratch_.write_script("emulate", "").string();
   {
     const ScopedVariable set(variable, runner + " -L /usr");
@@ -181,6 +181,8 @@ TEST_F(DiagnosisTest, ARunnerMakesAnyProcessorRight) {
   const ScopedVariable set(variable, "/nowhere/emulate");
   EXPECT_EQ(problem(),
             "the runner '/nowhere/emulate' (from " + std::string(variable) + ") is missing");
+  const ScopedVariable wrong(variable, "here/emulate");
+  EXPECT_NE(problem().find("the relative path 'here/emulate'"), std::string::npos);
 }
 
 TEST_F(DiagnosisTest, LooksOnlyAtWhatIsToBeRunAndInTheTree) {

@@ -81,7 +81,8 @@ TEST(MakeSuites, WritesARecordForATree) {
                    "env-path NEXTEST_BIN_EXE_my_tool=tree:target/debug/my-tool",
                    "env-path CARGO_BIN_EXE_plain=tree:target/debug/plain",
                    "env-path NEXTEST_BIN_EXE_plain=tree:target/debug/plain",
-                   "env NEXTEST_BINARY_ID=app::it"}));
+                   "env NEXTEST_BINARY_ID=app::it",
+                   "runner-variable CARGO_TARGET_X86_64_UNKNOWN_LINUX_GNU_RUNNER"}));
 }
 
 TEST(MakeSuites, WritesARecordForFilesInPlace) {
@@ -96,7 +97,8 @@ TEST(MakeSuites, WritesARecordForFilesInPlace) {
              "library-path absolute:/t/debug", "library-path absolute:/t/debug/deps",
              "library-path absolute:/r/lib", "env-path OUT_DIR=absolute:/t/debug/build/app-1/out",
              "env GIT_SHA=a%25b c", "env NEXTEST=1", "env NEXTEST_EXECUTION_MODE=process-per-test",
-             "env-path CARGO_MANIFEST_DIR=workspace:crates/app", "env NEXTEST_BINARY_ID=app"}));
+             "env-path CARGO_MANIFEST_DIR=workspace:crates/app", "env NEXTEST_BINARY_ID=app",
+             "runner-variable CARGO_TARGET_X86_64_UNKNOWN_LINUX_GNU_RUNNER"}));
 }
 
 TEST(MakeSuites, PutsPackageVariablesBehindTheManifestDirectory) {
