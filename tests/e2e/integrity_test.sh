@@ -111,7 +111,7 @@ check_tree() {
   expect "reuse-build-driver' is missing" '^  hint: extract it again'
   rm ran/target/reuse-build/manifest.json
   run 96 "$REUSE_BUILD" verify ran
-  expect_error "'ran'" 'nothing to compare with'
+  expect_error "/ran'" 'nothing to compare with'
 }
 
 # A program that lost its mode is not taken from the cache when it has it again.

@@ -118,7 +118,8 @@ class Extraction {
         refuse(path, {"it is a link to '" + link.target + "', which is no file of the archive"});
       }
       if (output_ == nullptr) continue;
-      refuse_of(path, [&] { output_->make_link(path, link.target, hard); });
+      refuse_of(path,
+                [&, &path = path, &link = link] { output_->make_link(path, link.target, hard); });
     }
   }
 

@@ -19,6 +19,7 @@ class LibarchiveInput {
   LibarchiveInput(int fd, std::filesystem::path file, std::exception_ptr& error);
   LibarchiveInput(const LibarchiveInput&) = delete;
   LibarchiveInput& operator=(const LibarchiveInput&) = delete;
+  ~LibarchiveInput() = default;
 
   // Returns libarchive's result. Must live as long as `archive`, whose formats are set.
   int open(struct archive* archive);

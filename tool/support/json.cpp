@@ -50,8 +50,9 @@ class JsonLimits {
 Json parse_json(std::string_view text, std::string_view subject, ExitCode code,
                 std::size_t most_mib) {
   JsonLimits limits(subject, code);
-  if (text.size() > most_mib << 20U)
+  if (text.size() > most_mib << 20U) {
     limits.refuse("is larger than " + std::to_string(most_mib) + " MiB");
+  }
   const auto see = [&limits](int depth, Json::parse_event_t event, Json& /*parsed*/) {
     limits.see(depth, event);
     return true;

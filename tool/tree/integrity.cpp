@@ -53,17 +53,17 @@ std::string others(const ExtractSummary& read, const Manifest& manifest) {
   return others;
 }
 
-// Of an archive of nextest's the frames have checksums, which were compared as it was read.
-void require_checksums(const ArchiveFile& archive, const ExtractSummary& read) {
-  if (archive.format() == ArchiveFormat::tar_zst &&
-      read.files.contains(layout::binaries_metadata) &&
-      read.files.contains(layout::cargo_metadata)) {
-    return;
-  }
-  throw Error(ExitCode::setup_error,
-              "cannot verify '" + archive.path().string() +
-                  "': it has no manifest with SHA-256s, so there is nothing to compare with",
-              "verify an archive of `reuse-build archive`, or a tree that was extracted from one");
+Error nothing_to_compare_with(const ArchiveFile& archive) {
+  return Error(ExitCode::setup_error,
+               "cannot verify '" + archive.path().string() +
+                   "': it has no manifest with SHA-256s, so there is nothing to compare with",
+               "verify an archive of `reuse-build archive`, or a tree extracted from one");
+}
+
+// The frames of an archive of nextest's have checksums, which were compared as it was read.
+bool is_nextests(const ExtractSummary& read) {
+  return read.files.contains(layout::binaries_metadata) &&
+         read.files.contains(layout::cargo_metadata);
 }
 
 }  // namespace
@@ -89,6 +89,9 @@ void require_as_in_manifest(const ExtractSummary& read, const Manifest& manifest
 VerifiedFiles verify_archive(const ArchiveFile& archive, const ExtractLimits& limits) {
   const Manifest manifest = read_manifest(archive).value_or(Manifest());
   const bool have_digests = !manifest.files.empty();
+  if (!have_digests && archive.format() != ArchiveFormat::tar_zst) {
+    throw nothing_to_compare_with(archive);
+  }
   const bool is_tree = have_digests && archive.format() == ArchiveFormat::directory;
   ProgressBar progress("Verifying", size_of_all(manifest));
   ExtractOptions options;
@@ -100,7 +103,7 @@ VerifiedFiles verify_archive(const ArchiveFile& archive, const ExtractLimits& li
   if (have_digests) options.ranges = frames_to_read(archive, manifest, {});
   const ExtractSummary read = check_archive(archive, options);
   archive.require_unchanged();
-  if (!have_digests) require_checksums(archive, read);
+  if (!have_digests && !is_nextests(read)) throw nothing_to_compare_with(archive);
   in_archive(archive, [&] {
     require_as_in_manifest(read, manifest, {}, is_tree ? ReadFrom::tree : ReadFrom::archive);
   });
