@@ -44,7 +44,8 @@ class Extraction {
     const std::string what = output_ != nullptr ? "extract" : "read";
     throw Error(ExitCode::setup_error,
                 "cannot " + what + " the archive '" + archive_.path().string() + "': member '" +
-                    path + "': " + refused.why,
+                    (path.size() > longest_path ? path.substr(0, 100) + "…" : path) +
+                    "': " + refused.why,
                 "use an archive as `reuse-build archive` or `cargo nextest archive` writes it");
   }
 
