@@ -32,6 +32,8 @@ check_members() {
   done
   with_member absolute.tar.zst "$scratch/marker"
   refused absolute.tar.zst "member '$scratch/marker'" 'absolute'
+  with_member deep.tar.zst "target$(printf '/d%.0s' {1..300})"
+  refused deep.tar.zst 'more than 256 components'
   with_member twice.tar.zst target/nextest/cargo-metadata.json
   refused twice.tar.zst 'twice'
   with_member file-as-directory.tar.zst target/debug

@@ -99,8 +99,38 @@ check_exchanged_files() {
   [[ -z "$(ls -A exchanged)" ]] || fail "left behind: $(ls -A exchanged)"
 }
 
+# What tests write into a tree is not its archive's; a tree without its manifest says nothing.
+check_tree() {
+  run 0 "$REUSE_BUILD" extract --archive-file own.tar.zst --extract-to ran
+  mkdir ran/target/tmp
+  ln -s /tmp ran/target/tmp/link
+  mkfifo ran/target/tmp/fifo
+  run 0 "$REUSE_BUILD" verify ran
+  rm ran/target/reuse-build/bin/*/reuse-build-driver
+  run 96 "$REUSE_BUILD" verify ran
+  expect "reuse-build-driver' is missing" '^  hint: extract it again'
+  rm ran/target/reuse-build/manifest.json
+  run 96 "$REUSE_BUILD" verify ran
+  expect_error "/ran'" 'nothing to compare with'
+}
+
+# A program that lost its mode is not taken from the cache when it has it again.
+check_directory_in_cache() {
+  local program
+  rm -rf "$REUSE_BUILD_CACHE_DIR"
+  run 0 "$REUSE_BUILD" archive --manifest-path tiny/Cargo.toml --target-dir "$scratch/built" \
+    --without-libstd --archive-file directory/
+  program="$(find directory/target/debug/deps -name 'tiny-*' -perm -u+x | head -n 1)"
+  chmod a-x "$program"
+  "$REUSE_BUILD" ctest --archive-file directory && fail 'it ran what is no program'
+  chmod a+x "$program"
+  run 0 "$REUSE_BUILD" ctest --archive-file directory
+}
+
 make_own own.tar.zst
 run 0 "$REUSE_BUILD" verify own.tar.zst
 check_digest_file
 check_flipped_bits
 check_exchanged_files
+check_tree
+check_directory_in_cache

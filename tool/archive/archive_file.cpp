@@ -42,7 +42,7 @@ ArchiveFile::ArchiveFile(std::filesystem::path file, std::string_view format)
   if (format_ == ArchiveFormat::directory) return;
   const struct stat status = status_of(fd_.get(), path_);
   size_ = static_cast<std::uint64_t>(status.st_size);
-  changed_ = status.st_ctim;
+  written_ = status.st_mtim;
   if (format_ == ArchiveFormat::tar_zst) frames_ = read_seek_table(fd_.get(), path_);
 }
 
@@ -77,12 +77,12 @@ std::unique_ptr<MemberReader> ArchiveFile::read(const FrameRange& range) const {
       is_last ? TarEnd::zeros : TarEnd::nothing);
 }
 
-// The kernel sets the time of change at every write, and nobody can set it back.
+// Not by the time of its last change of state: it may be renamed, linked and removed meanwhile.
 void ArchiveFile::require_unchanged() const {
   if (format_ == ArchiveFormat::directory) return;
   const struct stat status = status_of(fd_.get(), path_);
   if (static_cast<std::uint64_t>(status.st_size) == size_ &&
-      status.st_ctim.tv_sec == changed_.tv_sec && status.st_ctim.tv_nsec == changed_.tv_nsec) {
+      status.st_mtim.tv_sec == written_.tv_sec && status.st_mtim.tv_nsec == written_.tv_nsec) {
     return;
   }
   throw Error(failed, "the archive '" + path_.string() + "' changed while it was read",
@@ -103,14 +103,17 @@ std::map<std::string, std::string> read_into_memory(const ArchiveFile& archive,
   std::map<std::string, std::string> files;
   std::uint64_t left = most_bytes;
   for_each_member(archive, {range}, [&](MemberReader& reader, const MemberHeader& header) {
-    if (header.kind != MemberHeader::Kind::file) return;
-    if (header.size > left) {
+    constexpr std::uint64_t most_of_an_entry = 256;  // but its path and data
+    const std::uint64_t overhead = header.path.size() + most_of_an_entry;
+    const std::uint64_t size = header.kind == MemberHeader::Kind::file ? header.size : 0;
+    if (overhead > left || size > left - overhead) {
       throw Error(failed,
                   fmt::format("cannot read the archive '{}': what it says of itself is larger than "
                               "{} bytes",
                               archive.path().string(), most_bytes));
     }
-    left -= header.size;
+    left -= overhead + size;
+    if (header.kind != MemberHeader::Kind::file) return;
     files[header.path] = read_whole(reader, header);
   });
   return files;

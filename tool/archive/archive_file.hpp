@@ -55,7 +55,7 @@ class ArchiveFile {
   ArchiveFormat format_;
   Fd fd_;
   std::uint64_t size_ = 0;
-  std::timespec changed_{};  // the time of the last change of content or state
+  std::timespec written_{};  // when it was written to last
   std::vector<Frame> frames_;
 };
 
@@ -65,8 +65,8 @@ using VisitMember = std::function<void(MemberReader& reader, const MemberHeader&
 void for_each_member(const ArchiveFile& archive, const std::vector<FrameRange>& ranges,
                      const VisitMember& visit);
 
-// The files of some frames in memory, by path: for what is small. Throws when they are larger than
-// `most_bytes` together.
+// The files of some frames in memory, by path: for what is small. Throws when they and the headers
+// of all members there take more than `most_bytes` together.
 std::map<std::string, std::string> read_into_memory(const ArchiveFile& archive,
                                                     const FrameRange& range,
                                                     std::uint64_t most_bytes);

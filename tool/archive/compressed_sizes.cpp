@@ -1,29 +1,22 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #include "archive/compressed_sizes.hpp"
 
-#include <unistd.h>
-
 #define ZSTD_STATIC_LINKING_ONLY  // ZSTD_frameHeaderSize
 #include <zstd.h>
 
 #include <algorithm>
-#include <array>
 #include <string>
 
-#include "launch/error.hpp"
+#include "support/interrupt.hpp"
+#include "support/read_at.hpp"
 
 namespace reuse_build {
 
 namespace {
 
-// Up to `size` bytes at a place in the file.
-std::string read_at(const ArchiveFile& archive, std::uint64_t offset, std::size_t size) {
-  std::string bytes(size, '\0');
-  const ssize_t count =
-      ::pread(archive.fd(), bytes.data(), bytes.size(), static_cast<off_t>(offset));
-  bytes.resize(count > 0 ? static_cast<std::size_t>(count) : 0);
-  return bytes;
-}
+// No more are looked at: blocks may be empty, so their number says nothing of the content's size.
+// Enough for 512 GiB.
+constexpr std::size_t most_blocks = std::size_t{1} << 22U;
 
 struct BlockHeader {
   bool is_last = false;
@@ -40,16 +33,17 @@ BlockHeader parse_block_header(std::string_view bytes) {
   return {(header & 1U) != 0, 3 + (type == run_of_one_byte ? 1 : header >> 3U)};
 }
 
-// The sizes of a frame's blocks as they are stored.
-std::vector<std::uint64_t> stored_blocks(const ArchiveFile& archive, const Frame& frame) {
+// The sizes of a frame's first blocks as they are stored, at most `most` of them.
+std::vector<std::uint64_t> stored_blocks(int fd, const Frame& frame, std::size_t most) {
   constexpr std::size_t largest_header = 18;
-  const std::string header = read_at(archive, frame.offset, largest_header);
-  std::size_t header_size = ZSTD_frameHeaderSize(header.data(), header.size());
+  const std::string header = read_at(fd, frame.offset, largest_header);
+  const std::size_t header_size = ZSTD_frameHeaderSize(header.data(), header.size());
   std::vector<std::uint64_t> sizes;
   if (ZSTD_isError(header_size) != 0) return sizes;
   const std::uint64_t end = frame.offset + frame.compressed_size;
-  for (std::uint64_t at = frame.offset + header_size; at + 3 <= end;) {
-    const std::string bytes = read_at(archive, at, 3);
+  for (std::uint64_t at = frame.offset + header_size; at + 3 <= end && sizes.size() < most;) {
+    throw_if_interrupted();
+    const std::string bytes = read_at(fd, at, 3);
     if (bytes.size() < 3) break;
     const BlockHeader block = parse_block_header(bytes);
     sizes.push_back(block.stored_size);
@@ -67,7 +61,8 @@ CompressedSizes::CompressedSizes(const ArchiveFile& archive) {
 
 void CompressedSizes::add_frame(const ArchiveFile& archive, const Frame& frame) {
   frame_begins_.push_back(content_size_);
-  const std::vector<std::uint64_t> stored = stored_blocks(archive, frame);
+  const std::vector<std::uint64_t> stored =
+      stored_blocks(archive.fd(), frame, most_blocks - blocks_.size());
   // Blocks hold equally much, but for the last of a frame.
   for (std::size_t index = 0; index < stored.size(); ++index) {
     const std::uint64_t begin = frame.size * index / stored.size();

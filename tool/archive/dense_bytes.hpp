@@ -13,7 +13,7 @@ class DenseBytes {
   using Sink = std::function<void(std::string_view)>;
   explicit DenseBytes(Sink sink) : sink_(std::move(sink)) {}
 
-  // `offset` never goes back.
+  // `offset` never goes back. Filling a hole stops when interrupted.
   void add(std::string_view bytes, std::uint64_t offset);
   // A file may end in a hole.
   void finish(std::uint64_t size);

@@ -3,13 +3,13 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <cerrno>
 #include <vector>
 
 #include "launch/error.hpp"
 #include "support/interrupt.hpp"
+#include "support/read_at.hpp"
 
 namespace reuse_build {
 
@@ -71,13 +71,11 @@ void DirectoryReader::read_data(const Sink& sink) {
   if (!fd) fail(file, errno);
   std::vector<char> buffer(std::size_t{128} * 1024);
   std::uint64_t offset = 0;
-  while (offset < header_.size) {
-    throw_if_interrupted();
-    const ssize_t count = ::read(fd.get(), buffer.data(), buffer.size());
-    if (count < 0 && errno == EINTR) continue;
-    if (count <= 0) fail(file, count < 0 ? errno : EIO);
-    sink({buffer.data(), static_cast<std::size_t>(count)}, offset);
-    offset += static_cast<std::uint64_t>(count);
+  while (const std::size_t count =
+             read_some(fd.get(), offset, buffer.data(), buffer.size(), file, failed)) {
+    if (count > header_.size - offset) break;
+    sink({buffer.data(), count}, offset);
+    offset += count;
   }
   if (offset != header_.size) fail(file, EIO);
 }

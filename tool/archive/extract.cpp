@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #include "archive/extract.hpp"
 
-#include <fmt/format.h>
-
 #include <mutex>
-#include <set>
 #include <utility>
 
 #include "archive/dense_bytes.hpp"
@@ -19,39 +16,6 @@ namespace {
 
 using Kind = MemberHeader::Kind;
 
-// Counts what members claim, before any of it is written.
-class Allowance {
- public:
-  Allowance(const ExtractLimits& limits, std::uint64_t archive_size)
-      : limits_(limits), archive_size_(archive_size) {}
-
-  void take(const MemberHeader& header) {
-    if (++members_ > limits_.members) {
-      throw Refused{fmt::format("the archive has more than {} members; --max-members allows more",
-                                limits_.members)};
-    }
-    if (header.kind != Kind::file) return;
-    if (header.size > limits_.bytes - bytes_) {
-      throw Refused{fmt::format(
-          "the archive unpacks to more than {} bytes; --max-bytes allows more", limits_.bytes)};
-    }
-    bytes_ += header.size;
-    constexpr std::uint64_t always_allowed = std::uint64_t{1} << 30U;
-    if (archive_size_ > 0 && bytes_ > always_allowed && bytes_ / archive_size_ >= limits_.ratio) {
-      throw Refused{
-          fmt::format("the archive unpacks to more than {} times its size; --max-ratio "
-                      "allows more",
-                      limits_.ratio)};
-    }
-  }
-
- private:
-  ExtractLimits limits_;
-  std::uint64_t archive_size_;
-  std::uint64_t members_ = 0;
-  std::uint64_t bytes_ = 0;
-};
-
 class Extraction {
  public:
   // Without a directory everything is checked, and nothing written.
@@ -59,39 +23,38 @@ class Extraction {
       : archive_(archive),
         output_(output),
         options_(options),
-        allowance_(options.limits, archive.size()) {}
+        checks_(options.limits, archive.size()) {}
 
   ExtractSummary run() {
-    for_each_member(archive_, options_.ranges,
-                    [this](MemberReader& reader, const MemberHeader& header) {
-                      try {
-                        check(header);
-                        if (!options_.wanted || options_.wanted(header.path)) place(reader, header);
-                      } catch (const Refused& refused) {
-                        refuse(header.path, refused);
-                      }
-                    });
-    if (output_ != nullptr) {
-      output_->make_links([this](const auto& path, const auto& refused) { refuse(path, refused); });
-    }
+    const VisitMember visit = [this](MemberReader& reader, const MemberHeader& header) {
+      refuse_of(header.path, [&] {
+        checks_.check(header);
+        if (!options_.wanted || options_.wanted(header.path)) place(reader, header);
+      });
+    };
+    for_each_member(archive_, options_.ranges, visit);
+    checks_.check_places([this](const auto& path, const auto& refused) { refuse(path, refused); });
+    // What hard links lead to is surely a file as long as there are no others.
+    for (const bool hard : {true, false}) make_links(hard);
     return std::move(summary_);
   }
 
  private:
   [[noreturn]] void refuse(const std::string& path, const Refused& refused) const {
+    const std::string what = output_ != nullptr ? "extract" : "read";
     throw Error(ExitCode::setup_error,
-                "cannot extract the archive '" + archive_.path().string() + "': member '" + path +
+                "cannot " + what + " the archive '" + archive_.path().string() + "': member '" +
+                    (path.size() > longest_path ? path.substr(0, 100) + "…" : path) +
                     "': " + refused.why,
                 "use an archive as `reuse-build archive` or `cargo nextest archive` writes it");
   }
 
-  void check(const MemberHeader& header) {
-    const std::string objection = path_objection(header.path);
-    if (!objection.empty()) throw Refused{objection};
-    const std::lock_guard lock(mutex_);
-    allowance_.take(header);
-    if (!seen_.insert(header.path).second && header.kind != Kind::directory) {
-      throw Refused{"it is there twice"};
+  template <class Action>
+  void refuse_of(const std::string& path, const Action& action) const {
+    try {
+      action();
+    } catch (const Refused& refused) {
+      refuse(path, refused);
     }
   }
 
@@ -100,18 +63,13 @@ class Extraction {
       case Kind::file:
         return add_file(reader, header);
       case Kind::directory:
-        if (output_ != nullptr) output_->add_directory(header.path);
-        return;
+        return add_directory(header.path);
       case Kind::symbolic_link:
-        check_symbolic_link(header);
-        break;
       case Kind::hard_link:
-        check_hard_link(header);
-        break;
+        return note_link(header);
       case Kind::other:
         throw Refused{"it is neither a file, a directory nor a link"};
     }
-    if (output_ != nullptr) output_->add_link(header);
   }
 
   void add_file(MemberReader& reader, const MemberHeader& header) {
@@ -130,30 +88,47 @@ class Extraction {
     const std::lock_guard lock(mutex_);
     summary_.byte_count += header.size;
     summary_.files[header.path] = {header.size,
-                                   options_.wants_digests ? digest.hex_digest() : std::string()};
+                                   options_.wants_digests ? digest.hex_digest() : std::string(),
+                                   header.mode & 0777U};
   }
 
-  void check_symbolic_link(const MemberHeader& header) const {
-    if (link_destination(header.path, header.link).empty()) {
+  void add_directory(const std::string& path) {
+    if (output_ != nullptr) output_->add_directory(path);
+    const std::lock_guard lock(mutex_);
+    summary_.directories.insert(path);
+  }
+
+  void note_link(const MemberHeader& header) {
+    const bool is_hard = header.kind == Kind::hard_link;
+    if (!is_hard && link_destination(header.path, header.link).empty()) {
       throw Refused{"it is a link that leads out of 'target/': '" + header.link + "'"};
     }
-    if (options_.is_real && options_.is_real(header.path)) throw Refused{"it must not be a link"};
+    // Of two names of one file, writing to one would change the other.
+    if (options_.forbids_links &&
+        (options_.forbids_links(header.path) || (is_hard && options_.forbids_links(header.link)))) {
+      throw Refused{"it must not be a link"};
+    }
+    const std::lock_guard lock(mutex_);
+    summary_.links[header.path] = {header.link, is_hard};
   }
 
-  void check_hard_link(const MemberHeader& header) {
-    const std::lock_guard lock(mutex_);
-    if (seen_.find(header.link) != seen_.end()) return;
-    // Frames are read at the same time, so what is earlier in the archive may come later here.
-    if (!options_.ranges.empty()) return;
-    throw Refused{"it is a link to '" + header.link + "', which is no earlier file of the archive"};
+  void make_links(bool hard) const {
+    for (const auto& [path, link] : summary_.links) {
+      if (link.is_hard != hard) continue;
+      if (hard && !summary_.files.contains(link.target)) {
+        refuse(path, {"it is a link to '" + link.target + "', which is no file of the archive"});
+      }
+      if (output_ == nullptr) continue;
+      refuse_of(path,
+                [&, &path = path, &link = link] { output_->make_link(path, link.target, hard); });
+    }
   }
 
   const ArchiveFile& archive_;
   OutputDirectory* output_;
   const ExtractOptions& options_;
-  std::mutex mutex_;
-  std::set<std::string, std::less<>> seen_;
-  Allowance allowance_;
+  MemberChecks checks_;
+  std::mutex mutex_;  // of the summary
   ExtractSummary summary_;
 };
 

@@ -5,36 +5,41 @@
 #include <filesystem>
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "archive/archive_file.hpp"
+#include "archive/member_checks.hpp"
 
 namespace reuse_build {
 
-// How much an archive may unpack to, by what its members say of their sizes; holes count.
-struct ExtractLimits {
-  std::uint64_t members = 1'000'000;
-  std::uint64_t bytes = std::uint64_t{256} << 30U;
-  std::uint64_t ratio = 1000;  // of bytes to the archive's; the first GiB is always allowed
-};
-
 struct ExtractOptions {
-  std::function<bool(std::string_view path)> wanted = {};   // others are checked, but not written
-  std::function<bool(std::string_view path)> is_real = {};  // where no link may be
-  std::vector<FrameRange> ranges = {};                      // empty: the whole archive
+  // Others are counted, and their paths checked, but nothing else.
+  std::function<bool(std::string_view path)> wanted = {};
+  // Where no link may be, nor a hard one lead to.
+  std::function<bool(std::string_view path)> forbids_links = {};
+  std::vector<FrameRange> ranges = {};  // empty: the whole archive
   ExtractLimits limits = {};
   bool wants_digests = false;
   std::function<void(std::uint64_t bytes)> on_progress = {};  // called by several threads
 };
 
+// The members that were wanted, by path.
 struct ExtractSummary {
   struct File {
     std::uint64_t size = 0;
     std::string sha256;  // in hex, when digests were asked for
+    unsigned mode = 0;
   };
-  std::map<std::string, File> files;  // regular ones, by path
+  struct Link {
+    std::string target;
+    bool is_hard = false;
+  };
+  std::map<std::string, File> files;
+  std::map<std::string, Link> links;
+  std::set<std::string> directories;
   std::uint64_t byte_count = 0;
 };
 

@@ -2,7 +2,6 @@
 #include "archive/filter_source.hpp"
 
 #include <archive.h>
-#include <unistd.h>
 
 #include "launch/error.hpp"
 #include "support/interrupt.hpp"
@@ -14,13 +13,11 @@ void FilterSource::Free::operator()(struct archive* archive) const {
 }
 
 FilterSource::FilterSource(int fd, std::filesystem::path file)
-    : file_(std::move(file)), archive_(archive_read_new()) {
-  constexpr std::size_t block_size = std::size_t{128} * 1024;
-  ::lseek(fd, 0, SEEK_SET);
+    : file_(std::move(file)), input_(fd, file_, error_), archive_(archive_read_new()) {
   require_success(archive_read_support_filter_gzip(archive_.get()));
   require_success(archive_read_support_filter_xz(archive_.get()));
   require_success(archive_read_support_format_raw(archive_.get()));
-  require_success(archive_read_open_fd(archive_.get(), fd, block_size));
+  require_success(input_.open(archive_.get()));
   struct archive_entry* entry = nullptr;
   require_success(archive_read_next_header(archive_.get(), &entry));
 }
@@ -39,7 +36,9 @@ std::size_t FilterSource::read(char* buffer, std::size_t size) {
 
 void FilterSource::require_success(int result) const {
   if (result == ARCHIVE_OK || result == ARCHIVE_WARN) return;
+  if (error_) std::rethrow_exception(error_);
   const char* why = archive_error_string(archive_.get());
+  if (input_.came_to_the_end()) why = "it is truncated";
   throw Error(ExitCode::setup_error,
               "cannot read the archive '" + file_.string() +
                   "': " + (why != nullptr ? why : "it is damaged"),

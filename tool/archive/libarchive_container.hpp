@@ -43,8 +43,12 @@ class LibarchiveContainer : public Container {
                              std::size_t size) noexcept;
   void write_header(const std::string& path, unsigned type, unsigned mode, std::uint64_t size);
 
+  // libarchive would finish an archive that was not closed: fill up the open member with zeros.
   struct Free {
-    void operator()(struct archive* archive) const { archive_write_free(archive); }
+    void operator()(struct archive* archive) const {
+      archive_write_fail(archive);
+      archive_write_free(archive);
+    }
   };
   std::int64_t time_;         // of every member, in seconds since 1970
   std::exception_ptr error_;  // thrown below libarchive's C code, rethrown above it

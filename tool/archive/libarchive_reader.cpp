@@ -4,6 +4,7 @@
 #include <archive_entry.h>
 
 #include "launch/error.hpp"
+#include "support/interrupt.hpp"
 
 namespace reuse_build {
 
@@ -33,19 +34,25 @@ const char* link_of(struct archive_entry* entry) {
 LibarchiveReader::LibarchiveReader(std::filesystem::path file)
     : file_(std::move(file)), archive_(archive_read_new()) {}
 
+Error LibarchiveReader::error(const std::string& why, const std::string& hint) const {
+  return Error(ExitCode::setup_error, "cannot read the archive '" + file_.string() + "': " + why,
+               hint);
+}
+
 void LibarchiveReader::refuse(const std::string& why) const {
-  throw Error(ExitCode::setup_error, "cannot read the archive '" + file_.string() + "': " + why,
-              "write it again with `reuse-build archive` or `cargo nextest archive`");
+  throw error(why, "write it again with `reuse-build archive` or `cargo nextest archive`");
 }
 
 void LibarchiveReader::require_success(int result) {
   if (error_) std::rethrow_exception(error_);
   if (result == ARCHIVE_OK || result == ARCHIVE_WARN) return;
   const char* why = archive_error_string(archive_.get());
-  refuse(why != nullptr ? why : "it is not a tar archive");
+  throw error(why != nullptr ? why : "it is damaged",
+              "copy or download it again, and compare its SHA-256 with the original's");
 }
 
 const MemberHeader* LibarchiveReader::next() {
+  throw_if_interrupted();
   struct archive_entry* entry = nullptr;
   const int result = archive_read_next_header(archive_.get(), &entry);
   if (result == ARCHIVE_EOF && !error_) return nullptr;
@@ -62,19 +69,30 @@ const MemberHeader* LibarchiveReader::next() {
   header_.size = static_cast<std::uint64_t>(size);
   const char* link = link_of(entry);
   header_.link = link != nullptr ? link : "";
+  end_of_data_ = 0;
   return &header_;
 }
 
 void LibarchiveReader::read_data(const Sink& sink) {
   for (;;) {
+    throw_if_interrupted();
     const void* data = nullptr;
     std::size_t size = 0;
     la_int64_t offset = 0;
     const int result = archive_read_data_block(archive_.get(), &data, &size, &offset);
     if (result == ARCHIVE_EOF && !error_) return;
     require_success(result);
+    check_place(static_cast<std::uint64_t>(offset), size);
     sink({static_cast<const char*>(data), size}, static_cast<std::uint64_t>(offset));
   }
+}
+
+// A sparse member says itself where its data lie.
+void LibarchiveReader::check_place(std::uint64_t offset, std::size_t size) {
+  if (offset < end_of_data_ || size > header_.size || offset > header_.size - size) {
+    refuse("the data of member '" + header_.path + "' lie outside its size");
+  }
+  end_of_data_ = offset + size;
 }
 
 }  // namespace reuse_build

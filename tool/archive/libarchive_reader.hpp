@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "archive/member_reader.hpp"
+#include "launch/error.hpp"
 
 namespace reuse_build {
 
@@ -32,9 +33,13 @@ class LibarchiveReader : public MemberReader {
   struct Free {
     void operator()(struct archive* archive) const { archive_read_free(archive); }
   };
+  [[nodiscard]] Error error(const std::string& why, const std::string& hint) const;
+  void check_place(std::uint64_t offset, std::size_t size);
+
   std::filesystem::path file_;
   std::unique_ptr<struct archive, Free> archive_;
   MemberHeader header_;
+  std::uint64_t end_of_data_ = 0;  // of what was read of the current member's
 };
 
 }  // namespace reuse_build

@@ -30,7 +30,8 @@ class MemberReader {
   // The next member, or null at the end. Valid until the next call.
   virtual const MemberHeader* next() = 0;
 
-  // Gives the current file's data piece by piece; there may be holes between them.
+  // Gives the current file's data piece by piece, in order and within the size that its header
+  // says; there may be holes between them. Throws when the archive says otherwise.
   using Sink = std::function<void(std::string_view bytes, std::uint64_t offset)>;
   virtual void read_data(const Sink& sink) = 0;
 
@@ -39,8 +40,7 @@ class MemberReader {
   virtual void finish() = 0;
 };
 
-// The data of the file that the reader is at, holes as zeros. Throws (setup_error) when they lie
-// outside the size that its header says. The caller has looked at that size.
+// The data of the file that the reader is at, holes as zeros. The caller has looked at its size.
 std::string read_whole(MemberReader& reader, const MemberHeader& header);
 
 }  // namespace reuse_build

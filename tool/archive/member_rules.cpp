@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #include "archive/member_rules.hpp"
 
+#include <algorithm>
 #include <vector>
 
 #include "support/paths.hpp"
@@ -29,6 +30,12 @@ std::string joined(const std::vector<std::string_view>& components) {
 }  // namespace
 
 std::string path_objection(std::string_view path) {
+  // Whoever walks through such directories keeps each level open, or is as deep in calls.
+  constexpr std::ptrdiff_t most_components = 256;
+  if (path.size() > longest_path) return "its path is longer than 4096 bytes";
+  if (std::count(path.begin(), path.end(), '/') >= most_components) {
+    return "its path has more than 256 components";
+  }
   if (path.find('\0') != std::string_view::npos) return "its path holds a NUL byte";
   if (!path.empty() && path.front() == '/') return "its path is absolute";
   if (!is_plain_relative_path(path)) return "its path has a '.', '..' or empty component";
@@ -53,14 +60,6 @@ std::string link_destination(std::string_view path, std::string_view target) {
     }
   }
   return components.front() == "target" ? joined(components) : std::string();
-}
-
-bool is_below_a_link(std::string_view path, const std::set<std::string, std::less<>>& links) {
-  for (std::size_t slash = path.find('/'); slash != std::string_view::npos;
-       slash = path.find('/', slash + 1)) {
-    if (links.find(path.substr(0, slash)) != links.end()) return true;
-  }
-  return false;
 }
 
 }  // namespace reuse_build

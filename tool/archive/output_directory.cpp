@@ -6,7 +6,6 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <set>
 
 #include "archive/member_rules.hpp"
 #include "launch/error.hpp"
@@ -46,9 +45,6 @@ class NewFile {
   }
 
   void write(std::string_view bytes, std::uint64_t offset) {
-    if (offset < end_ || bytes.size() > header_.size || offset > header_.size - bytes.size()) {
-      throw Refused{"its data lie outside its size"};
-    }
     end_ = offset + bytes.size();
     while (!bytes.empty()) {
       throw_if_interrupted();
@@ -90,7 +86,7 @@ class NewFile {
 }  // namespace
 
 void OutputDirectory::add_file(MemberReader& reader, const MemberHeader& header,
-                               const MemberReader::Sink& see) {
+                               const MemberReader::Sink& see) const {
   const fs::path path = directory_ / header.path;
   NewFile file(path, header);
   reader.read_data([&](std::string_view bytes, std::uint64_t offset) {
@@ -100,51 +96,17 @@ void OutputDirectory::add_file(MemberReader& reader, const MemberHeader& header,
   file.finish();
 }
 
-void OutputDirectory::add_directory(const std::string& path) {
+void OutputDirectory::add_directory(const std::string& path) const {
   make_directory(directory_ / path);
 }
 
-void OutputDirectory::add_link(const MemberHeader& header) {
-  const std::lock_guard lock(mutex_);
-  links_.emplace_back(header.path, Link{header.link, header.kind == MemberHeader::Kind::hard_link});
-}
-
-// Hard links first: what they link to is then surely a file of the archive.
-void OutputDirectory::make_links(const Refuse& refuse) {
-  std::set<std::string, std::less<>> symbolic;
-  for (const auto& [path, link] : links_) {
-    if (!link.is_hard) symbolic.insert(path);
-  }
-  for (const bool hard : {true, false}) {
-    for (const auto& [path, link] : links_) {
-      if (link.is_hard != hard) continue;
-      if (is_below_a_link(path, symbolic)) refuse(path, {"it lies below another link"});
-      try {
-        make_link(path, link);
-      } catch (const Refused& refused) {
-        refuse(path, refused);
-      }
-    }
-  }
-}
-
-void OutputDirectory::make_link(const std::string& path, const Link& link) {
-  const fs::path file = directory_ / path;
-  make_directory(file.parent_path());
-  if (link.is_hard) return make_hard_link(path, link.target);
-  if (::symlink(link.target.c_str(), file.c_str()) == 0) return;
-  fail_to_create("the link '" + file.string() + "'", errno);
-}
-
-void OutputDirectory::make_hard_link(const std::string& path, const std::string& target) {
-  std::error_code ignored;
-  const fs::file_status status = fs::symlink_status(directory_ / target, ignored);
-  if (!path_objection(target).empty() || !fs::is_regular_file(status)) {
-    throw Refused{"it is a link to '" + target + "', which is no file of the archive"};
-  }
+void OutputDirectory::make_link(const std::string& path, const std::string& target,
+                                bool is_hard) const {
   const fs::path link = directory_ / path;
-  if (::link((directory_ / target).c_str(), link.c_str()) == 0) return;
-  fail_to_create("the link '" + link.string() + "'", errno);
+  make_directory(link.parent_path());
+  const int result = is_hard ? ::link((directory_ / target).c_str(), link.c_str())
+                             : ::symlink(target.c_str(), link.c_str());
+  if (result != 0) fail_to_create("the link '" + link.string() + "'", errno);
 }
 
 }  // namespace reuse_build

@@ -11,7 +11,9 @@ constexpr std::size_t block_count = 16;
 }  // namespace
 
 ReadAhead::ReadAhead(std::unique_ptr<ByteSource> source)
-    : source_(std::move(source)), free_(block_count), thread_([this] { run(); }) {}
+    : source_(std::move(source)),
+      free_(block_count, Block{std::vector<char>(block_size)}),
+      thread_([this] { run(); }) {}
 
 ReadAhead::~ReadAhead() {
   {
@@ -23,27 +25,26 @@ ReadAhead::~ReadAhead() {
 }
 
 // False when nobody wants more.
-bool ReadAhead::take_free(Block& block) {
+bool ReadAhead::take_free(Blocks& taken) {
   std::unique_lock lock(mutex_);
   changed_.wait(lock, [this] { return stopped_ || !free_.empty(); });
   if (stopped_) return false;
-  block = std::move(free_.front());
-  free_.pop_front();
+  taken.splice(taken.end(), free_, free_.begin());
   return true;
 }
 
-void ReadAhead::put_full(Block block) {
+void ReadAhead::put_full(Blocks& filled) {
   {
     const std::lock_guard lock(mutex_);
-    full_.push_back(std::move(block));
+    full_.splice(full_.end(), filled);
   }
   changed_.notify_all();
 }
 
 void ReadAhead::run() {
-  Block block;
-  while (take_free(block)) {
-    block.bytes.resize(block_size);
+  Blocks blocks;
+  while (take_free(blocks)) {
+    Block& block = blocks.front();
     block.size = 0;
     try {
       block.size = source_->read(block.bytes.data(), block.bytes.size());
@@ -51,7 +52,7 @@ void ReadAhead::run() {
       error_ = std::current_exception();
     }
     const bool is_last = block.size == 0;
-    put_full(std::move(block));
+    put_full(blocks);
     if (is_last) return;
   }
 }
@@ -59,15 +60,14 @@ void ReadAhead::run() {
 std::string_view ReadAhead::next() {
   if (!at_end_) {
     std::unique_lock lock(mutex_);
-    if (current_.size > 0) free_.push_back(std::move(current_));
+    free_.splice(free_.end(), current_);
     changed_.notify_all();
     changed_.wait(lock, [this] { return !full_.empty(); });
-    current_ = std::move(full_.front());
-    full_.pop_front();
-    at_end_ = current_.size == 0;
+    current_.splice(current_.end(), full_, full_.begin());
+    at_end_ = current_.front().size == 0;
   }
   if (at_end_ && error_) std::rethrow_exception(error_);
-  return {current_.bytes.data(), current_.size};
+  return {current_.front().bytes.data(), current_.front().size};
 }
 
 }  // namespace reuse_build

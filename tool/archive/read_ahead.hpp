@@ -2,8 +2,8 @@
 #pragma once
 
 #include <condition_variable>
-#include <deque>
 #include <exception>
+#include <list>
 #include <memory>
 #include <mutex>
 #include <string_view>
@@ -31,18 +31,20 @@ class ReadAhead {
     std::vector<char> bytes;
     std::size_t size = 0;  // 0: the end, or an error
   };
+  // Blocks move from list to list, so that nothing is allocated where nobody could catch an error.
+  using Blocks = std::list<Block>;
   void run();
-  bool take_free(Block& block);
-  void put_full(Block block);
+  bool take_free(Blocks& taken);
+  void put_full(Blocks& filled);
 
   std::unique_ptr<ByteSource> source_;
   std::mutex mutex_;
   std::condition_variable changed_;
-  std::deque<Block> free_;
-  std::deque<Block> full_;
+  Blocks free_;
+  Blocks full_;
   std::exception_ptr error_;  // of the source; set before the last block is put
   bool stopped_ = false;      // nobody takes blocks any more
-  Block current_;
+  Blocks current_;            // the one that somebody looks at, or none
   bool at_end_ = false;
   std::thread thread_;  // last: it uses all of the above
 };

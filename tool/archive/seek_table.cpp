@@ -3,12 +3,13 @@
 
 #include <fmt/format.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <string_view>
 
 #include "launch/error.hpp"
+#include "support/read_at.hpp"
 
 namespace reuse_build {
 
@@ -48,19 +49,10 @@ class FileEnd {
 
   // The last `count` bytes; all when there are fewer.
   [[nodiscard]] std::string last(std::size_t count) const {
-    std::string bytes(std::min<std::uint64_t>(count, size_), '\0');
-    std::size_t done = 0;
-    while (done < bytes.size()) {
-      const ssize_t got = ::pread(fd_, bytes.data() + done, bytes.size() - done,
-                                  static_cast<off_t>(size_ - bytes.size() + done));
-      if (got < 0 && errno == EINTR) continue;
-      if (got <= 0) {
-        throw system_error(ExitCode::setup_error, "cannot read '" + file_.string() + "'",
-                           got < 0 ? errno : EIO);
-      }
-      done += static_cast<std::size_t>(got);
-    }
-    return bytes;
+    const std::uint64_t size = std::min<std::uint64_t>(count, size_);
+    std::string bytes = read_at(fd_, size_ - size, size);
+    if (bytes.size() == size) return bytes;
+    throw system_error(ExitCode::setup_error, "cannot read '" + file_.string() + "'", EIO);
   }
 
   [[noreturn]] void refuse(std::string_view why) const {

@@ -3,13 +3,13 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 
 #include "launch/error.hpp"
 #include "support/file.hpp"
+#include "support/read_at.hpp"
 #include "support/sha256.hpp"
 
 namespace reuse_build {
@@ -22,16 +22,15 @@ constexpr auto failed = ExitCode::archive_creation_failed;
 void copy(int fd, std::uint64_t size, const std::filesystem::path& source,
           const ArchiveWriter::Sink& sink) {
   std::vector<char> buffer(std::size_t{128} * 1024);
-  while (size > 0) {
-    const ssize_t count = ::read(fd, buffer.data(), std::min<std::uint64_t>(size, buffer.size()));
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) throw system_error(failed, "cannot read '" + source.string() + "'", errno);
+  for (std::uint64_t offset = 0; offset < size;) {
+    const std::size_t most = std::min<std::uint64_t>(size - offset, buffer.size());
+    const std::size_t count = read_some(fd, offset, buffer.data(), most, source, failed);
     if (count == 0) {
       throw Error(failed, "cannot read '" + source.string() + "': it shrank while it was read",
                   "nothing else may build in the target directory meanwhile");
     }
-    sink({buffer.data(), static_cast<std::size_t>(count)});
-    size -= static_cast<std::uint64_t>(count);
+    sink({buffer.data(), count});
+    offset += count;
   }
 }
 

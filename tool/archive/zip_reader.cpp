@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #include "archive/zip_reader.hpp"
 
-#include <unistd.h>
-
 namespace reuse_build {
 
-ZipReader::ZipReader(int fd, std::filesystem::path file) : LibarchiveReader(std::move(file)) {
-  constexpr std::size_t block_size = std::size_t{128} * 1024;
-  ::lseek(fd, 0, SEEK_SET);
+ZipReader::ZipReader(int fd, const std::filesystem::path& file)
+    : LibarchiveReader(file), input_(fd, file, error_) {
   require_success(archive_read_support_format_zip_seekable(get()));
-  require_success(archive_read_open_fd(get(), fd, block_size));
+  require_success(input_.open(get()));
 }
 
 }  // namespace reuse_build

@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #include "archive/zstd_reader.hpp"
 
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
 #include <string>
 #include <string_view>
 
 #include "launch/error.hpp"
-#include "support/interrupt.hpp"
+#include "support/read_at.hpp"
 
 namespace reuse_build {
 
@@ -21,9 +18,10 @@ constexpr std::string_view skippable_magic_tail = "\x2a\x4d\x18";  // RFC 8878, 
 
 constexpr const char* no_fit = "its seek table does not fit its frames";
 
+// Of as many bytes as there are.
 bool is_skippable(std::string_view magic) {
-  return magic.size() == 4 && (static_cast<unsigned char>(magic[0]) & 0xF0U) == 0x50U &&
-         magic.substr(1) == skippable_magic_tail;
+  return !magic.empty() && (static_cast<unsigned char>(magic[0]) & 0xF0U) == 0x50U &&
+         skippable_magic_tail.starts_with(magic.substr(1));
 }
 
 }  // namespace
@@ -59,28 +57,37 @@ std::size_t ZstdReader::most_to_fill() const {
 }
 
 bool ZstdReader::fill() {
-  throw_if_interrupted();
   // A magic number may begin in the last buffer; what is left of it comes first.
   const std::size_t left = input_.size - input_.pos;
   std::copy_n(compressed_.data() + input_.pos, left, compressed_.data());
   const std::size_t most = std::min(most_to_fill(), compressed_.size() - left);
   if (most == 0) return false;
-  const ssize_t count = ::pread(fd_, compressed_.data() + left, most, static_cast<off_t>(read_to_));
-  if (count < 0 && errno == EINTR) return fill();
-  if (count < 0) {
-    throw system_error(ExitCode::setup_error, "cannot read '" + file_.string() + "'", errno,
-                       "check that it is a file and that the disk is sound");
-  }
-  read_to_ += static_cast<std::uint64_t>(count);
-  input_ = {compressed_.data(), left + static_cast<std::size_t>(count), 0};
+  const std::size_t count =
+      read_some(fd_, read_to_, compressed_.data() + left, most, file_, ExitCode::setup_error);
+  read_to_ += count;
+  input_ = {compressed_.data(), left + count, 0};
   return count > 0;
+}
+
+// Of the skippable frame that begins here: whether the file ends within it.
+bool ZstdReader::is_cut_off() const {
+  const std::string head = read_at(fd_, position(), 8);  // magic number, size of what follows
+  if (head.size() < 8) return true;
+  std::uint64_t size = 0;
+  for (unsigned byte = 4; byte < 8; ++byte) {
+    size |= std::uint64_t{static_cast<unsigned char>(head[byte])} << (8 * (byte - 4));
+  }
+  return size > 0 && read_at(fd_, position() + 8 + size - 1, 1).empty();
 }
 
 void ZstdReader::begin_frame() {
   while (input_.size - input_.pos < frame_magic.size() && fill()) continue;
   const std::string_view magic =
       std::string_view(compressed_.data(), input_.size).substr(input_.pos, frame_magic.size());
-  if (is_skippable(magic)) damaged("it holds a skippable frame that is no seek table");
+  const bool is_whole = magic.size() == frame_magic.size();
+  if (is_skippable(magic) && (is_whole || position() > 0)) {
+    damaged(is_cut_off() ? "it is truncated" : "it holds a skippable frame that is no seek table");
+  }
   if (magic != frame_magic) {
     damaged(position() == 0                  ? "it is not compressed with zstd"
             : frame_magic.starts_with(magic) ? "it is truncated"

@@ -34,6 +34,7 @@ class ZstdReader : public ByteSource {
   void end_frame();
   void decompress(ZSTD_outBuffer& output);
   [[nodiscard]] std::uint64_t position() const;
+  [[nodiscard]] bool is_cut_off() const;
   [[nodiscard]] std::size_t most_to_fill() const;
   [[noreturn]] void damaged(const std::string& why) const;
 

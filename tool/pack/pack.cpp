@@ -42,6 +42,26 @@ fs::path with_inner_name(const fs::path& archive, const std::string& inner) {
   return archive.parent_path() / (stem + inner + ending);
 }
 
+// What is not there is no error.
+void remove_file(const fs::path& file) {
+  std::error_code error;
+  fs::remove(file, error);
+  if (error) throw system_error(failed, "cannot remove '" + file.string() + "'", error.value());
+}
+
+fs::path digest_file_of(const fs::path& archive) {
+  return archive.string() + ".sha256";
+}
+
+// Completes an archive, and what is beside it. Whatever interrupts this, no digest of another
+// archive lies there.
+void commit_with_digest(ArchiveWriter& writer, const fs::path& file) {
+  remove_file(digest_file_of(file));
+  const std::string sha256 = writer.commit();
+  if (sha256.empty()) return;
+  replace_file(digest_file_of(file), sha256 + "  " + file.filename().string() + "\n", failed);
+}
+
 class Packing {
  public:
   explicit Packing(const PackRequest& request)
@@ -56,11 +76,7 @@ class Packing {
     add_metadata();
     add_contents();
     add_summary();
-    const std::string sha256 = writer_.commit();
-    const std::string name = request_.file.filename().string();
-    if (!sha256.empty()) {
-      replace_file(request_.file.string() + ".sha256", sha256 + "  " + name + "\n", failed);
-    }
+    commit_with_digest(writer_, request_.file);
     PackResult result;
     result.file_count = writer_.members().size();
     for (const Member& member : writer_.members()) result.unpacked_size += member.size;
@@ -92,7 +108,19 @@ class Packing {
     write_launch_files(request_.suites, write);
     write_ctest_files(request_.suites, references_inside_tree(request_.driver.triple),
                       layout::ctest_directory, write);
-    write(layout::manifest, manifest_text(with_files(), request_.suites));
+    const std::string manifest = manifest_text(with_files(), request_.suites);
+    require_readable(manifest);
+    write(layout::manifest, manifest);
+  }
+
+  // Nothing is written that the tool itself would refuse.
+  static void require_readable(const std::string& manifest) {
+    try {
+      parse_manifest(manifest);
+    } catch (const Error& error) {
+      throw Error(failed, "cannot write an archive that could be read: " + error.message(),
+                  "leave files out with --archive-exclude, or deal the tests with --shards");
+    }
   }
 
   [[nodiscard]] Manifest with_files() const {
@@ -131,14 +159,24 @@ bool has_debug_file(const PlannedFile& file) {
   return file.debug_file.has_value();
 }
 
+// One of an earlier build does not belong to this archive.
+void remove_debug_archive(const PackRequest& request) {
+  if (request.format == ArchiveFormat::directory) return;
+  remove_file(digest_file_of(debug_archive_of(request.file)));
+  remove_file(debug_archive_of(request.file));
+}
+
 void pack_debug_files(const PackRequest& request) {
-  if (std::none_of(request.files.begin(), request.files.end(), has_debug_file)) return;
-  ArchiveWriter writer(debug_archive_of(request.file), request.zstd, request.format);
+  if (std::none_of(request.files.begin(), request.files.end(), has_debug_file)) {
+    return remove_debug_archive(request);
+  }
+  const fs::path archive = debug_archive_of(request.file);
+  ArchiveWriter writer(archive, request.zstd, request.format);
   writer.begin_section(Section::contents, total_bytes(request.files));
   for (const PlannedFile& file : request.files) {
     if (has_debug_file(file)) add_debug_file(writer, file);
   }
-  writer.commit();
+  commit_with_digest(writer, archive);
 }
 
 }  // namespace

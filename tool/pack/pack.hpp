@@ -32,8 +32,9 @@ struct PackResult {
   std::uint64_t unpacked_size = 0;  // bytes
 };
 
-// Writes the archive; beside it `<file>.sha256`, for `sha256sum -c`, and, when debug sections were
-// split off, the archive debug_archive_of(file) that holds them. Throws (archive_creation_failed).
+// Writes the archive and, when debug sections were split off, the archive debug_archive_of(file)
+// that holds them; beside each `<it>.sha256`, for `sha256sum -c`. What lies at these places of an
+// earlier build is replaced or removed. Throws (archive_creation_failed).
 PackResult pack(const PackRequest& request);
 
 // "x.debug.tar.zst" for "x.tar.zst".

@@ -8,6 +8,7 @@
 #include <array>
 #include <cerrno>
 #include <cstdlib>
+#include <random>
 
 #include "support/interrupt.hpp"
 
@@ -28,10 +29,15 @@ std::string staging_template(const fs::path& parent, std::string_view prefix) {
   return (parent / std::string(prefix)).string() + ".XXXXXX";
 }
 
-mode_t current_umask() {
-  const mode_t mask = ::umask(0);
-  ::umask(mask);
-  return mask;
+// A file that was not there before, whose name begins like this. Not by mkstemp(), whose mode is
+// 0600: to know what the umask allows it would have to be changed for a moment, for all threads.
+Fd create_new_file(const std::string& prefix, std::string& name) {
+  std::random_device random;
+  for (;;) {
+    name = prefix + "." + std::to_string(random());
+    Fd fd(::open(name.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
+    if (fd || errno != EEXIST) return fd;
+  }
 }
 
 void check_size(int fd, const fs::path& file, ExitCode code) {
@@ -124,14 +130,13 @@ std::error_code remove_directory(const fs::path& directory) {
 StagedFile::StagedFile(fs::path final_path, ExitCode code)
     : final_path_(std::move(final_path)), code_(code) {
   const fs::path parent = final_path_.has_parent_path() ? final_path_.parent_path() : ".";
-  std::string name = staging_template(parent, "." + final_path_.filename().string());
-  fd_ = Fd(::mkostemp(name.data(), O_CLOEXEC));
+  std::string name;
+  fd_ = create_new_file((parent / ("." + final_path_.filename().string())).string(), name);
   if (!fd_) {
     throw system_error(code_, "cannot create a file beside " + quoted(final_path_), errno,
                        "check that the directory exists and can be written");
   }
   staged_path_ = name;
-  ::fchmod(fd_.get(), 0666 & ~current_umask());
 }
 
 StagedFile::~StagedFile() {

@@ -13,9 +13,11 @@ namespace reuse_build {
 using Json = nlohmann::ordered_json;  // keeps the order of keys that is written
 
 // Parses JSON that may come from an archive, that is from anybody: nesting is limited to 64, since
-// the library's destructors recurse, and the size to 64 MiB. `subject` names the document in
-// errors.
-Json parse_json(std::string_view text, std::string_view subject, ExitCode code);
+// the library's destructors recurse; the keys of one object to 20,000, since it looks for each
+// among those before it; the values to 2^25, for each takes about 70 bytes; and the size to
+// `most_mib` MiB. Stops when interrupted. `subject` names the document in errors.
+Json parse_json(std::string_view text, std::string_view subject, ExitCode code,
+                std::size_t most_mib = 64);
 
 // A member that must be there, and its value as T; errors name the document and the key. Numbers
 // are sizes and counts, so anything but a whole number from 0 is of the wrong type.

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #include "support/pieces.hpp"
 
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
 #include <numeric>
 
 #include "support/interrupt.hpp"
+#include "support/read_at.hpp"
 
 namespace reuse_build {
 
@@ -18,16 +16,10 @@ constexpr std::uint64_t block_size = std::uint64_t{128} * 1024;
 // Reads once, to the front of `block`; returns the number of bytes, never 0.
 std::size_t read_block(int fd, std::uint64_t offset, std::uint64_t size, std::string& block,
                        const std::filesystem::path& file, ExitCode code) {
-  for (;;) {
-    throw_if_interrupted();
-    const ssize_t count = ::pread(fd, block.data(), size, static_cast<off_t>(offset));
-    if (count > 0) return static_cast<std::size_t>(count);
-    if (count == 0) {
-      throw Error(code, "cannot read '" + file.string() + "': it shrank while it was read",
-                  "nothing else may change the file meanwhile");
-    }
-    if (errno != EINTR) throw system_error(code, "cannot read '" + file.string() + "'", errno);
-  }
+  const std::size_t count = read_some(fd, offset, block.data(), size, file, code);
+  if (count > 0) return count;
+  throw Error(code, "cannot read '" + file.string() + "': it shrank while it was read",
+              "nothing else may change the file meanwhile");
 }
 
 }  // namespace

@@ -5,6 +5,8 @@
 
 #include <cerrno>
 
+#include "support/interrupt.hpp"
+
 namespace reuse_build {
 
 std::string read_at(int fd, std::uint64_t offset, std::size_t size) {
@@ -20,6 +22,18 @@ std::string read_at(int fd, std::uint64_t offset, std::size_t size) {
   }
   bytes.resize(done);
   return bytes;
+}
+
+std::size_t read_some(int fd, std::uint64_t offset, char* buffer, std::size_t size,
+                      const std::filesystem::path& file, ExitCode code) {
+  for (;;) {
+    throw_if_interrupted();
+    const ssize_t count = ::pread(fd, buffer, size, static_cast<off_t>(offset));
+    if (count >= 0) return static_cast<std::size_t>(count);
+    if (errno == EINTR) continue;
+    throw system_error(code, "cannot read '" + file.string() + "'", errno,
+                       "check that it is a file and that the disk is sound");
+  }
 }
 
 }  // namespace reuse_build

@@ -61,23 +61,37 @@ void make_private_directory(const fs::path& directory) {
               "REUSE_BUILD_CACHE_DIR to another directory");
 }
 
-// Of the names and contents of everything in it.
-std::string digest_of_directory(const ArchiveFile& archive) {
+// Of everything in it that comes into a tree: files with their modes, links, directories.
+std::string digest_of_directory(const ArchiveFile& archive, const ExtractLimits& limits) {
   ExtractOptions options;
+  options.limits = limits;
   options.wants_digests = true;
   Sha256 digest;
-  for (const auto& [path, file] : check_archive(archive, options).files) {
-    digest.update(path);
-    digest.update({"\0", 1});
-    digest.update(file.sha256);
+  const auto add = [&digest](char kind, const std::string& path, const std::string& content) {
+    digest.update(fmt::format("{} {} {}\n{}{}", kind, path.size(), content.size(), path, content));
+  };
+  const ExtractSummary summary = check_archive(archive, options);
+  for (const auto& [path, file] : summary.files) {
+    add('f', path, fmt::format("{:o} {}", file.mode, file.sha256));
   }
+  for (const auto& [path, link] : summary.links) add('l', path, link.target);
+  for (const std::string& path : summary.directories) add('d', path, {});
   return digest.hex_digest();
 }
 
-std::string digest_of(const ArchiveFile& archive) {
+std::string digest_of(const ArchiveFile& archive, const ExtractLimits& limits) {
   return archive.format() == ArchiveFormat::directory
-             ? digest_of_directory(archive)
+             ? digest_of_directory(archive, limits)
              : sha256_of_file(archive.fd(), archive.path(), failed);
+}
+
+// A file tells by itself (ArchiveFile::require_unchanged()).
+void require_unchanged_directory(const UnpackRequest& request, const std::string& name) {
+  if (request.archive.format() != ArchiveFormat::directory) return;
+  if (name.starts_with(digest_of(request.archive, request.limits))) return;
+  throw Error(failed,
+              "the archive '" + request.archive.path().string() + "' changed while it was read",
+              "wait until whoever writes it is done, and try again");
 }
 
 // What distinguishes a tree with only some test binaries; empty for a whole one.
@@ -140,10 +154,15 @@ std::size_t remove_runs(const fs::path& runs, std::chrono::hours age) {
 // A tree is moved aside first, so that a removal that does not come to its end leaves no half tree
 // where a whole one is expected. The lock file stays: without it two callers could hold "the" lock.
 bool remove_tree(const fs::path& trees, const std::string& tree) {
-  std::error_code none;
-  fs::rename(trees / tree, trees / (tree + ".staged.gone"), none);
   remove_leftovers(trees, tree);
-  return !none;
+  std::error_code error;
+  fs::rename(trees / tree, trees / (tree + ".staged.gone"), error);
+  if (error && error != std::errc::no_such_file_or_directory) {
+    report_warning("cannot remove '" + (trees / tree).string() + "': " + error.message());
+  }
+  if (error) return false;
+  remove_leftovers(trees, tree);
+  return true;
 }
 
 }  // namespace
@@ -166,6 +185,7 @@ void Cache::extract(const UnpackRequest& request, const std::string& name) const
   UnpackRequest into_staged = request;
   into_staged.root = staged.path();
   require_all_listed(unpack_test_tree(into_staged).suites);
+  require_unchanged_directory(request, name);
   fs::rename(staged.path(), trees / name);
   staged.release();
 }
@@ -173,7 +193,7 @@ void Cache::extract(const UnpackRequest& request, const std::string& name) const
 Cache::LockedTree Cache::tree_of(const ArchiveFile& archive, const std::string& workspace_remap,
                                  const ChooseTests& choose, const ExtractLimits& limits) const {
   const fs::path trees = directory_ / "trees";
-  std::string name = digest_of(archive);
+  std::string name = digest_of(archive, limits);
   if (!fs::exists(trees / name)) name += suffix_for(archive, choose);
   const bool is_part = name.find('-') != std::string::npos;
   const UnpackRequest request{

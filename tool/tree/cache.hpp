@@ -12,8 +12,9 @@
 
 namespace reuse_build {
 
-// Extracted archives, by the SHA-256 of the archive's bytes and, where only some test binaries were
-// extracted, one of their names; and the directories of runs:
+// Extracted archives, by the SHA-256 of the archive's bytes (of a directory: of all that is in it)
+// and, where only some test binaries were extracted, one of their names; and the directories of
+// runs:
 //     <cache>/trees/<sha256>[-<sha256>]  <the same>.lock      <cache>/runs/<time>-XXXXXX
 // in $REUSE_BUILD_CACHE_DIR, $XDG_CACHE_HOME/reuse-build or ~/.cache/reuse-build. What lies there
 // is run, so it must be ours and closed to others; there is no falling back to /tmp.

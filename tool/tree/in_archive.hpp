@@ -6,7 +6,8 @@
 
 namespace reuse_build {
 
-// Runs what looks at an archive's content; an Error that it throws is said of the archive.
+// Runs what looks at an archive's content, and at nothing else; an Error that it throws is said of
+// the archive.
 template <class Action>
 auto in_archive(const ArchiveFile& archive, const Action& action) {
   try {

@@ -72,7 +72,8 @@ std::string manifest_text(const Manifest& manifest, const TestSuites& suites) {
 }
 
 Manifest parse_manifest(std::string_view json) {
-  const Json document = parse_json(json, subject, ExitCode::setup_error);
+  // It grows with the number of files: 256 MiB are a million of them.
+  const Json document = parse_json(json, subject, ExitCode::setup_error, 256);
   check_version(document);
   Manifest manifest;
   manifest.rustc_version = json_text_or_empty(document, "rustc");

@@ -5,8 +5,8 @@
 #include <sys/stat.h>
 
 #include <cerrno>
+#include <cstdio>
 
-#include "archive/extract.hpp"
 #include "elf/split.hpp"
 #include "support/file.hpp"
 #include "support/file_digest.hpp"
@@ -21,14 +21,20 @@ namespace {
 constexpr auto failed = ExitCode::setup_error;
 
 // Into a directory of its own first: in the tree there may be links already.
-void extract_debug_files(const TestTree& tree, const fs::path& debug_archive) {
+void extract_debug_files(const TestTree& tree, const fs::path& debug_archive,
+                         const ExtractLimits& limits) {
   const StagedDirectory staged(tree.root, ".debug", failed);
-  extract_archive(ArchiveFile(debug_archive), staged.path(), {});
-  std::error_code error;
-  fs::rename(staged.path() / layout::debug_directory, tree.root / layout::debug_directory, error);
-  if (!error) return;
-  throw Error(failed, "the archive '" + debug_archive.string() + "' holds no debug files",
-              "it is written beside the archive by `reuse-build archive --strip split`");
+  ExtractOptions options;
+  options.limits = limits;
+  extract_archive(ArchiveFile(debug_archive), staged.path(), options);
+  const fs::path from = staged.path() / layout::debug_directory;
+  const fs::path to = tree.root / layout::debug_directory;
+  if (!fs::is_directory(fs::symlink_status(from))) {
+    throw Error(failed, "the archive '" + debug_archive.string() + "' holds no debug files",
+                "it is written beside the archive by `reuse-build archive --strip split`");
+  }
+  if (::rename(from.c_str(), to.c_str()) == 0) return;
+  throw system_error(failed, "cannot move the debug files to '" + to.string() + "'", errno);
 }
 
 void restore(const ManifestFile& file, const fs::path& program, const fs::path& debug_file) {
@@ -51,8 +57,9 @@ void restore(const ManifestFile& file, const fs::path& program, const fs::path& 
 
 }  // namespace
 
-std::size_t restore_debug_sections(const TestTree& tree, const fs::path& debug_archive) {
-  extract_debug_files(tree, debug_archive);
+std::size_t restore_debug_sections(const TestTree& tree, const fs::path& debug_archive,
+                                   const ExtractLimits& limits) {
+  extract_debug_files(tree, debug_archive, limits);
   std::size_t count = 0;
   for (const ManifestFile& file : tree.manifest.files) {
     const fs::path program = tree.root / file.member.path;

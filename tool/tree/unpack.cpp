@@ -33,7 +33,7 @@ bool may_be_kept(std::string_view member) {
 }
 
 // Where the tool itself reads and writes, nothing may lead elsewhere.
-bool is_real(std::string_view member) {
+bool forbids_links(std::string_view member) {
   return path_below(member, layout::own_directory) || path_below(member, layout::nextest_directory);
 }
 
@@ -76,7 +76,7 @@ void extract(const UnpackRequest& request) {
   options.wanted = [&needed](std::string_view path) {
     return may_be_kept(path) && needed.includes(path);
   };
-  options.is_real = is_real;
+  options.forbids_links = forbids_links;
   options.limits = request.limits;
   // The checksums of zstd's frames are checked as they are read; other formats have none, and of a
   // frame that is read in part none is seen.
@@ -90,8 +90,7 @@ void extract(const UnpackRequest& request) {
   if (!manifest) return;
   in_archive(request.archive, [&] {
     // What is in the archive, but not kept, is not in the tree either.
-    require_as_in_manifest(extracted, parse_manifest(*manifest), options.wanted,
-                           OtherFiles::refused);
+    require_as_in_manifest(extracted, parse_manifest(*manifest), options.wanted, ReadFrom::archive);
   });
 }
 
@@ -127,11 +126,15 @@ CargoEnvironment cargo_env_here(const UnpackRequest& request, const Workspace& w
 // our own from then on.
 void complete_imported_tree(const UnpackRequest& request) {
   const fs::path& root = request.root;
-  const Workspace workspace = parse_cargo_metadata(
-      read_required(read_below(root), layout::cargo_metadata), layout::cargo_metadata);
-  const RustBuild build = read_build(root);
-  const TestSuites suites =
-      make_suites(build, workspace, Placement::in_tree, cargo_env_here(request, workspace));
+  const Workspace workspace = in_archive(request.archive, [&root] {
+    return parse_cargo_metadata(read_required(read_below(root), layout::cargo_metadata),
+                                layout::cargo_metadata);
+  });
+  const RustBuild build = in_archive(request.archive, [&root] { return read_build(root); });
+  const CargoEnvironment cargo_env = cargo_env_here(request, workspace);
+  const TestSuites suites = in_archive(request.archive, [&] {
+    return make_suites(build, workspace, Placement::in_tree, cargo_env);
+  });
   const auto write = write_below(root);
   write_launch_files(suites, write);
   const InstalledDriver driver = find_installed_driver();
@@ -171,7 +174,7 @@ void note_what_is_there(TestTree& tree) {
 TestTree make_test_tree(const UnpackRequest& request) {
   const fs::path& root = request.root;
   if (!fs::is_regular_file(root / layout::manifest)) complete_imported_tree(request);
-  TestTree tree = load_test_tree(root);
+  TestTree tree = in_archive(request.archive, [&root] { return load_test_tree(root); });
   if (request.choose) request.choose(tree.workspace, tree.suites);
   list_missing(tree, request.workspace_remap);
   if (request.choose) request.choose(tree.workspace, tree.suites);
@@ -189,7 +192,7 @@ TestTree make_test_tree(const UnpackRequest& request) {
 
 TestTree unpack_test_tree(const UnpackRequest& request) {
   extract(request);
-  return in_archive(request.archive, [&request] { return make_test_tree(request); });
+  return make_test_tree(request);
 }
 
 }  // namespace reuse_build

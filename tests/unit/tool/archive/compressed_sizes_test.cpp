@@ -3,8 +3,11 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
+
 #include "archive/noise.hpp"
 #include "archive/tar_builder.hpp"
+#include "support/interrupted.hpp"
 #include "support/scratch_directory.hpp"
 
 namespace reuse_build {
@@ -53,6 +56,20 @@ TEST_F(CompressedSizesTest, DoNotTrustBlockHeaders) {
     const CompressedSizes sizes(ArchiveFile(scratch_ / "x.tar.zst"));
     EXPECT_GE(sizes.of(0, 0, 1000), 0);
   }
+}
+
+// Raw blocks without content take three zeros each, so a sparse file is enough for any number.
+TEST_F(CompressedSizesTest, LookAtNoMoreThanFourMillionBlocks) {
+  constexpr std::uint64_t most_blocks = std::uint64_t{1} << 22U;
+  const std::uint64_t frame_size = 6 * most_blocks;
+  const std::uint64_t content_size = 256 * most_blocks;
+  const std::string header("\x28\xb5\x2f\xfd\x00\x58", 6);  // no checksum, a window of 2 MiB
+  const std::filesystem::path file = scratch_.write("x.tar.zst", header);
+  std::filesystem::resize_file(file, frame_size);
+  std::ofstream(file, std::ios::app) << seek_table({{0, frame_size, content_size}});
+  const CompressedSizes sizes{ArchiveFile(file)};
+  EXPECT_EQ(sizes.of(0, 0, content_size), 3.0 * most_blocks);
+  expect_stops_when_interrupted([&] { (void)CompressedSizes(ArchiveFile(file)); });
 }
 
 }  // namespace

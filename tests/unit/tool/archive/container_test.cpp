@@ -2,9 +2,12 @@
 #include "archive/container.hpp"
 
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include "archive/extract.hpp"
 #include "archive/writer.hpp"
+#include "support/file.hpp"
+#include "support/interrupted.hpp"
 #include "support/scoped_variable.hpp"
 #include "support/scratch_directory.hpp"
 #include "support/sha256.hpp"
@@ -78,6 +81,40 @@ TEST_P(Container, IsNotThereWithoutCommit) {
   EXPECT_TRUE(scratch_.entries().empty());
 }
 
+TEST_P(Container, SaysThatItIsTruncatedOrHowToGetItWhole) {
+  if (GetParam().format == ArchiveFormat::directory) return;
+  write(file());
+  fs::resize_file(file(), fs::file_size(file()) * 2 / 3);
+  const Error error = thrown_error([&] { check_archive(ArchiveFile(file()), {}); });
+  if (GetParam().format != ArchiveFormat::zip) {
+    EXPECT_PRED2(contains, error.message(), "it is truncated");
+  }
+  EXPECT_PRED2(contains, error.hint(), "copy or download it again");
+}
+
+TEST_P(Container, CanBeReadByTwoAtATime) {
+  write(file());
+  const ArchiveFile archive(file());
+  const auto first = archive.read();
+  const auto second = archive.read();
+  std::vector<std::string> paths;
+  for (;;) {
+    const MemberHeader* one = first->next();
+    const MemberHeader* other = second->next();
+    ASSERT_EQ(one == nullptr, other == nullptr);
+    if (one == nullptr) break;
+    EXPECT_EQ(one->path, other->path);
+    if (one->kind != MemberHeader::Kind::file) continue;
+    EXPECT_TRUE(read_whole(*first, *one) == read_whole(*second, *other)) << one->path;
+  }
+}
+
+TEST_P(Container, IsNotReadOnWhenInterrupted) {
+  write(file());
+  const ArchiveFile archive(file());
+  expect_stops_when_interrupted([&] { (void)archive.read()->next(); });
+}
+
 INSTANTIATE_TEST_SUITE_P(Formats, Container,
                          testing::Values(Format{ArchiveFormat::tar_zst, "x.tar.zst"},
                                          Format{ArchiveFormat::tar_gz, "x.tar.gz"},
@@ -127,6 +164,27 @@ TEST(TarZst, BeginsAFrameWithAMember) {
   EXPECT_EQ(frames, (std::vector<std::size_t>{0, 0, 0, 1, 1, 1}));
 }
 
+// What is left of the member is not filled with zeros, which may be gigabytes.
+TEST(AbandonedArchive, IsNotFinished) {
+  for (const ArchiveFormat format :
+       {ArchiveFormat::tar_zst, ArchiveFormat::tar_gz, ArchiveFormat::tar_xz, ArchiveFormat::zip}) {
+    const ScratchDirectory scratch;
+    Fd staged;
+    {
+      ArchiveWriter writer(scratch / "x", {}, format);
+      const auto fail = [&](const ArchiveWriter::Sink& sink) {
+        sink("some");
+        staged = open_for_reading(scratch / *scratch.entries().begin(), ExitCode::setup_error);
+        throw Error(ExitCode::archive_creation_failed, "the file shrank");
+      };
+      EXPECT_THROW(writer.add_produced("target/a", std::uint64_t{64} << 20U, 0644, fail), Error);
+    }
+    struct stat status = {};
+    ASSERT_EQ(::fstat(staged.get(), &status), 0);
+    EXPECT_LT(status.st_size, 10'000);
+  }
+}
+
 TEST(DirectoryArchive, DoesNotTakeThePlaceOfAnything) {
   const ScratchDirectory scratch;
   scratch.write("x/mine", "mine");
@@ -135,6 +193,16 @@ TEST(DirectoryArchive, DoesNotTakeThePlaceOfAnything) {
   EXPECT_EQ(error.code(), ExitCode::archive_creation_failed);
   EXPECT_PRED2(contains, error.message(), "exists already");
   EXPECT_EQ(scratch.read("x/mine"), "mine");
+}
+
+TEST(ArchiveFileTest, MayBeRenamedAndRemovedWhileItIsRead) {
+  const ScratchDirectory scratch;
+  const ArchiveFile archive(scratch.write("x.tar.zst", "\x28\xb5\x2f\xfd"));
+  fs::rename(scratch / "x.tar.zst", scratch / "y.tar.zst");
+  fs::permissions(scratch / "y.tar.zst", fs::perms::owner_read);
+  fs::create_hard_link(scratch / "y.tar.zst", scratch / "z.tar.zst");
+  fs::remove(scratch / "y.tar.zst");
+  EXPECT_NO_THROW(archive.require_unchanged());
 }
 
 TEST(ArchiveFileTest, NoticesThatTheFileChanged) {

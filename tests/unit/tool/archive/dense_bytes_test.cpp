@@ -5,6 +5,8 @@
 
 #include <string>
 
+#include "support/interrupted.hpp"
+
 namespace reuse_build {
 namespace {
 
@@ -33,6 +35,10 @@ TEST_F(DenseBytesTest, FillsHolesWithZeros) {
 TEST_F(DenseBytesTest, GivesAFileThatIsAHoleAsZeros) {
   dense_.finish(5);
   EXPECT_EQ(text_, std::string(5, '\0'));
+}
+
+TEST_F(DenseBytesTest, StopsWhenInterrupted) {
+  expect_stops_when_interrupted([] { DenseBytes([](std::string_view) {}).finish(1'000'000); });
 }
 
 }  // namespace

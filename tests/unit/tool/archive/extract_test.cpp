@@ -114,8 +114,12 @@ TEST_F(Extract, MakesLinksThatStayInside) {
   EXPECT_EQ(fs::read_symlink(scratch_ / "out/target/new/deep/dangling"), "nothing");
 }
 
-TEST_F(Extract, MakesHardLinksToEarlierFiles) {
-  extract(TarBuilder().add_file("target/a").add_hard_link("target/d/b", "target/a"));
+TEST_F(Extract, MakesHardLinksToFiles) {
+  extract(TarBuilder()
+              .add_hard_link("target/c", "target/a")
+              .add_file("target/a")
+              .add_hard_link("target/d/b", "target/a"));
+  EXPECT_EQ(read("target/c"), "data");
   EXPECT_EQ(read("target/d/b"), "data");
 }
 
@@ -262,13 +266,93 @@ TEST_F(Extract, LimitsTheRatio) {
   EXPECT_EQ(check_archive(archive, options).files.size(), files);
 }
 
+// Read alone, too: filling a hole of terabytes would never end.
+TEST_F(Extract, RefusesDataOutsideTheirSize) {
+  for (const std::uint64_t place :
+       {std::uint64_t{0}, std::uint64_t{2561}, std::uint64_t{3072}, std::uint64_t{1} << 32U}) {
+    fs::remove_all(scratch_ / "out/target");
+    EXPECT_PRED2(contains, refusal(TarBuilder().add_gnu_sparse("target/s", place)),
+                 "the data of member 'target/s' lie outside its size");
+    ExtractOptions options;
+    options.wants_digests = true;
+    const ArchiveFile archive(scratch_ / "x.tar.zst");
+    EXPECT_PRED2(contains, thrown_error([&] { check_archive(archive, options); }).message(),
+                 "the data of member 'target/s' lie outside its size");
+    EXPECT_THROW((void)read_into_memory(archive, {0, 1}, 10'000), Error);
+  }
+}
+
 TEST_F(Extract, RefusesLinksWhereNoneMayBe) {
   ExtractOptions options;
-  options.is_real = [](std::string_view path) { return path == "target/a"; };
+  options.forbids_links = [](std::string_view path) { return path == "target/a"; };
   extract(TarBuilder().add_link("target/b", "c"), options);
   const Error error =
       thrown_error([&] { extract(TarBuilder().add_link("target/a", "c"), options); });
   EXPECT_PRED2(contains, error.message(), "member 'target/a': it must not be a link");
+}
+
+// A file with two names is written by either.
+TEST_F(Extract, RefusesHardLinksWhereNoneMayBe) {
+  ExtractOptions options;
+  options.forbids_links = [](std::string_view path) { return path == "target/a"; };
+  for (const auto& [path, target] : {std::pair("target/a", "target/b"), {"target/b", "target/a"}}) {
+    fs::remove_all(scratch_ / "out/target");
+    const Error error = thrown_error([&, path = path, target = target] {
+      extract(TarBuilder().add_file(target).add_hard_link(path, target), options);
+    });
+    EXPECT_PRED2(contains, error.message(), "it must not be a link") << path;
+  }
+}
+
+TEST_F(Extract, TellsOfEverythingThatItMade) {
+  const ExtractSummary summary = extract(TarBuilder()
+                                             .add_file("target/a", "one", 04755)
+                                             .add("target/d/", tar_type::directory)
+                                             .add_link("target/b", "a")
+                                             .add_hard_link("target/c", "target/a"));
+  EXPECT_EQ(summary.files.at("target/a").mode, 0755U);
+  EXPECT_EQ(summary.directories, std::set<std::string>{"target/d"});
+  ASSERT_EQ(summary.links.size(), 2U);
+  EXPECT_EQ(summary.links.at("target/b").target, "a");
+  EXPECT_TRUE(summary.links.at("target/c").is_hard);
+}
+
+// Whoever only checks sees what whoever extracts would stumble upon.
+TEST_F(Extract, RefusesTheSameWithoutWriting) {
+  for (const TarBuilder& tar :
+       {TarBuilder().add_link("target/d", "e/f").add_link("target/d/up", "../x"),
+        TarBuilder().add_link("target/d", "e").add_file("target/d/a"),
+        TarBuilder().add_file("target/d/a").add_file("target/d"),
+        TarBuilder().add_file("target/d").add("target/d/", tar_type::directory),
+        TarBuilder().add_file("target/d").add_file("target/d-e").add_file("target/d/f/g"),
+        TarBuilder().add_link("target/c", "d").add_hard_link("target/e", "target/c")}) {
+    fs::remove_all(scratch_ / "out/target");
+    refusal(tar);
+    const ArchiveFile archive(scratch_ / "x.tar.zst");
+    const Error error = thrown_error([&] { check_archive(archive, {}); });
+    EXPECT_PRED2(contains, error.message(), "cannot read the archive '")
+        << tar.bytes().substr(0, 20);
+  }
+}
+
+// 25 KB of an archive may hold a thousand names of a megabyte.
+TEST_F(Extract, RefusesPathsThatAreTooLong) {
+  const std::string name = "target/" + std::string(5000, 'n');
+  EXPECT_PRED2(contains, refusal(TarBuilder().add_gnu_long_name(name).add_file("target/n")),
+               "nnn…': its path is longer than 4096 bytes");
+  EXPECT_PRED2(contains, refusal(TarBuilder().add_pax("linkpath", name).add_link("target/a", "b")),
+               "more than 4096 bytes");
+}
+
+TEST_F(Extract, CountsNamesInMemoryAsWell) {
+  TarBuilder tar;
+  for (const char name : std::string("abcdefghij")) {
+    tar.add_gnu_long_name("target/" + std::string(1000, name)).add_file("target/x", "");
+  }
+  scratch_.write("x.tar.zst", seekable_frames({tar.end().bytes()}));
+  const ArchiveFile archive(scratch_ / "x.tar.zst");
+  EXPECT_THROW((void)read_into_memory(archive, {0, 1}, 10'000), Error);
+  EXPECT_EQ(read_into_memory(archive, {0, 1}, 13'000).size(), 10U);
 }
 
 TEST_F(Extract, ChecksWhatIsNotWantedToo) {
@@ -352,8 +436,7 @@ TEST_F(Extract, RefusesAHardLinkToOutside) {
   }
 }
 
-TEST_F(Extract, RefusesAHardLinkToALaterFileOrToALink) {
-  refusal(TarBuilder().add_hard_link("target/a", "target/b").add_file("target/b"));
+TEST_F(Extract, RefusesAHardLinkToALink) {
   refusal(TarBuilder().add_link("target/c", "d").add_hard_link("target/e", "target/c"));
 }
 

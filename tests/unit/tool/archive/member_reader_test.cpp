@@ -6,8 +6,6 @@
 #include <utility>
 #include <vector>
 
-#include "support/thrown_error.hpp"
-
 namespace reuse_build {
 namespace {
 
@@ -38,15 +36,6 @@ std::string whole(const Pieces& pieces, std::uint64_t size) {
 TEST(ReadWhole, HasHolesAsZeros) {
   EXPECT_EQ(whole({{1, "ab"}, {4, "c"}}, 6), std::string("\0ab\0c\0", 6));
   EXPECT_EQ(whole({}, 0), "");
-}
-
-TEST(ReadWhole, RefusesDataOutsideTheSize) {
-  constexpr std::uint64_t far = ~std::uint64_t{0};
-  for (const Pieces& pieces : std::vector<Pieces>{{{0, "abcd"}}, {{2, "ab"}}, {{far, "a"}}}) {
-    const Error error = thrown_error([&] { (void)whole(pieces, 3); });
-    EXPECT_EQ(error.code(), ExitCode::setup_error);
-    EXPECT_PRED2(contains, error.message(), "'target/x'");
-  }
 }
 
 }  // namespace

@@ -60,12 +60,13 @@ class TarBuilder {
     return add("PaxHeaders/x", tar_type::pax, fmt::format("{} {}={}\n", length, key, value));
   }
 
-  // A sparse member of 3072 bytes: "head", a hole, "tail" at 2048, a hole.
-  TarBuilder& add_gnu_sparse(std::string_view path) {
+  // A sparse member of 3072 bytes: "head", a hole, "tail" at 2048 or elsewhere, a hole.
+  TarBuilder& add_gnu_sparse(std::string_view path, std::uint64_t tail = 2048) {
     std::string head = header(path, tar_type::gnu_sparse, 2 * block, {}, 0644);
     put_magic(head, std::string_view("ustar  \0", 8));
     std::size_t at = 386;
-    for (const unsigned number : {0U, 512U, 2048U, 512U, 3072U, 0U}) {
+    for (const std::uint64_t number : {std::uint64_t{0}, std::uint64_t{512}, tail,
+                                       std::uint64_t{512}, std::uint64_t{3072}, std::uint64_t{0}}) {
       put_octal(head, at, 12, number);
       at += 12;
     }

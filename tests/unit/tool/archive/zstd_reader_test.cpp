@@ -154,6 +154,15 @@ TEST_F(Zstd, NoticesEveryTruncation) {
   }
 }
 
+TEST_F(Zstd, NoticesATruncationInTheSeekTable) {
+  const std::string compressed = seekable_frames({"one", "two"});
+  const std::size_t frames = zstd_frame("one").size() + zstd_frame("two").size();
+  for (std::size_t size = frames + 1; size < compressed.size(); ++size) {
+    const Error error = failure(std::string_view(compressed).substr(0, size));
+    EXPECT_PRED2(contains, error.message(), "it is truncated") << size;
+  }
+}
+
 TEST_F(Zstd, NoticesATruncationInALaterFrame) {
   const std::string second = zstd_frame("two");
   EXPECT_PRED2(contains, failure(zstd_frame("one") + second.substr(0, 6)).message(), "truncated");

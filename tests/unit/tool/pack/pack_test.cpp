@@ -100,6 +100,39 @@ TEST_F(Pack, PutsSplitDebugSectionsIntoAnArchiveBesideIt) {
   EXPECT_PRED2(contains, debug.files.begin()->first, layout::debug_directory + "/.build-id/");
 }
 
+TEST_F(Pack, WritesTheDebugArchivesSha256BesideIt) {
+  pack(request(Strip::split));
+  Sha256 digest;
+  digest.update(scratch_.read("x.debug.tar.zst"));
+  EXPECT_EQ(scratch_.read("x.debug.tar.zst.sha256"), digest.hex_digest() + "  x.debug.tar.zst\n");
+}
+
+TEST_F(Pack, RemovesTheDebugArchiveOfAnEarlierBuild) {
+  pack(request(Strip::split));
+  pack(request(Strip::debug));
+  EXPECT_FALSE(fs::exists(scratch_ / "x.debug.tar.zst"));
+  EXPECT_FALSE(fs::exists(scratch_ / "x.debug.tar.zst.sha256"));
+}
+
+// Nor the archive's, when it could not be renamed into place.
+TEST_F(Pack, LeavesNoSha256OfAnotherArchive) {
+  scratch_.write("x.tar.zst.sha256", "of an earlier one");
+  fs::create_directory(scratch_ / "x.tar.zst");
+  EXPECT_THROW(pack(request()), Error);
+  EXPECT_FALSE(fs::exists(scratch_ / "x.tar.zst.sha256"));
+}
+
+TEST_F(Pack, WritesNothingThatCouldNotBeRead) {
+  PackRequest deep = request();
+  for (PlannedFile& file : deep.files) {
+    for (int level = 0; level < 256; ++level) file.content.member += "/d";
+  }
+  const Error error = thrown_error([&] { pack(deep); });
+  EXPECT_EQ(error.code(), ExitCode::archive_creation_failed);
+  EXPECT_PRED2(contains, error.message(), "more than 256 components");
+  EXPECT_FALSE(fs::exists(scratch_ / "x.tar.zst"));
+}
+
 TEST_F(Pack, WritesNoDebugArchiveWhenThereIsNothingForIt) {
   pack(request(Strip::debug));
   EXPECT_FALSE(fs::exists(scratch_ / "x.debug.tar.zst"));

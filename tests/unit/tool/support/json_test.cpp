@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "support/interrupted.hpp"
 #include "support/thrown_error.hpp"
 
 namespace reuse_build {
@@ -52,6 +53,40 @@ TEST(ParseJson, CountsObjectsAsLevelsToo) {
 TEST(ParseJson, SurvivesTwoHundredKilobytesOfBrackets) {
   const Error error = thrown_error([] { parse(std::string(200'000, '[')); });
   EXPECT_PRED2(contains, error.message(), "nests deeper");
+}
+
+std::string object_with_keys(std::size_t count) {
+  std::string text = "{";
+  for (std::size_t key = 0; key < count; ++key) text += fmt::format(R"("{}":0,)", key);
+  text.back() = '}';
+  return text;
+}
+
+// Reading them takes time by the square of their number.
+TEST(ParseJson, LimitsTheKeysOfAnObject) {
+  const std::string most = object_with_keys(20'000);
+  EXPECT_EQ(parse("[{}," + most + "," + most + "]").size(), 3U);
+  const Error error = thrown_error([] { parse(object_with_keys(20'001)); });
+  EXPECT_EQ(error.code(), code);
+  EXPECT_EQ(error.message(), "the document has an object with more than 20,000 keys");
+}
+
+TEST(ParseJson, LimitsTheValues) {
+  std::string text = "[";
+  for (std::size_t value = 0; value <= std::size_t{1} << 25U; ++value) text += "0,";
+  text.back() = ']';
+  EXPECT_PRED2(contains, thrown_error([&] { parse_json(text, "x", code, 256); }).message(),
+               "x has more than 2^25 values");
+}
+
+TEST(ParseJson, LimitsTheSize) {
+  const std::string text = '"' + std::string(std::size_t{64} << 20U, 'x') + '"';
+  EXPECT_PRED2(contains, thrown_error([&] { parse(text); }).message(), "is larger than 64 MiB");
+  EXPECT_NO_THROW(parse_json(text, "x", code, 65));
+}
+
+TEST(ParseJson, StopsWhenInterrupted) {
+  expect_stops_when_interrupted([] { parse("[0]"); });
 }
 
 TEST(JsonMember, NamesTheDocumentAndTheMissingKey) {

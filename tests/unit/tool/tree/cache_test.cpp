@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <set>
 #include <thread>
 
 #include "archive/tar_builder.hpp"
@@ -162,6 +163,54 @@ TEST_F(CacheTest, KnowsAnArchiveByItsBytesNotItsName) {
   EXPECT_NE(tree_of(cache, archive_file_).tree.root, root);
 }
 
+TEST_F(CacheTest, KnowsADirectoryByAllThatIsInIt) {
+  archive_.ours = false;
+  archive_.format = ArchiveFormat::directory;
+  archive_.write(scratch_ / "d");
+  const fs::path program = scratch_ / "d" / sample_unit_tests;
+  ExtractLimits limits;
+  const auto key = [&] {
+    const Cache cache = Cache::open();
+    testing::internal::CaptureStderr();
+    // Its tests cannot be listed here, but by then it has a lock.
+    EXPECT_THROW((void)cache.tree_of(ArchiveFile(scratch_ / "d"), {}, {}, limits), Error);
+    testing::internal::GetCapturedStderr();
+    std::set<std::string> locks;
+    for (const std::string& entry : scratch_.entries()) {
+      if (entry.ends_with(".lock")) locks.insert(entry);
+    }
+    fs::remove_all(scratch_ / "cache");
+    return locks;
+  };
+  std::set<std::set<std::string>> keys = {key()};
+  const auto expect_new_key = [&](const char* change) {
+    EXPECT_TRUE(keys.insert(key()).second) << change;
+  };
+  fs::permissions(program, fs::perms::owner_read);
+  expect_new_key("mode");
+  fs::create_directory(scratch_ / "d/target/empty");
+  expect_new_key("empty directory");
+  fs::create_symlink("empty", scratch_ / "d/target/link");
+  expect_new_key("link");
+  fs::remove(scratch_ / "d/target/link");
+  fs::create_symlink("debug", scratch_ / "d/target/link");
+  expect_new_key("what the link says");
+  limits.members = 3;
+  EXPECT_EQ(key(), std::set<std::string>());
+}
+
+TEST_F(CacheTest, KeepsNoTreeOfADirectoryThatChangedMeanwhile) {
+  archive_.listed = false;
+  archive_.workspace = scratch_.path();
+  archive_.driver = "echo > " + (scratch_ / "d/target/new").string() + "; printf 'one\\ttest\\n'\n";
+  archive_.format = ArchiveFormat::directory;
+  archive_.write(scratch_ / "d");
+  const Cache cache = Cache::open();
+  const Error error = thrown_error([&] { (void)tree_of(cache, scratch_ / "d"); });
+  EXPECT_PRED2(contains, error.message(), "changed while it was read");
+  EXPECT_EQ(count("trees"), 1U);  // the lock
+}
+
 TEST_F(CacheTest, ExtractsOnceHoweverManyAsk) {
   archive_.listed = false;
   archive_.workspace = scratch_.path();
@@ -228,6 +277,15 @@ TEST_F(CacheTest, PrunesWhatIsNotInUse) {
   EXPECT_EQ(result.in_use, 0U);
   EXPECT_FALSE(fs::exists(root));
   EXPECT_EQ(count("runs"), 0U);
+}
+
+TEST_F(CacheTest, PrunesWhatAKilledPruneLeft) {
+  const Cache cache = Cache::open();
+  const std::string root = tree_of(cache, archive_file_).tree.root;
+  fs::create_directories(root + ".staged.gone/half");
+  EXPECT_EQ(cache.prune(hours(0)).removed, 1U);
+  EXPECT_EQ(count("trees"), 1U);  // the lock
+  EXPECT_EQ(cache.prune(hours(0)).removed, 0U);
 }
 
 TEST_F(CacheTest, LeavesATreeInUse) {

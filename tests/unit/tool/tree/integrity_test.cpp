@@ -2,6 +2,7 @@
 #include "tree/integrity.hpp"
 
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include "archive/tar_builder.hpp"
 #include "support/scratch_directory.hpp"
@@ -20,8 +21,8 @@ class Differences : public testing::Test {
     read_.files = {
         {"target/a", {3, "aa"}}, {"target/b", {5, "bb"}}, {layout::manifest, {7, "whatever"}}};
   }
-  void check(OtherFiles other_files = OtherFiles::refused) {
-    require_as_in_manifest(read_, manifest_, wanted_, other_files);
+  void check(ReadFrom read_from = ReadFrom::archive) {
+    require_as_in_manifest(read_, manifest_, wanted_, read_from);
   }
   std::string found() {
     const Error error = thrown_error([&] { check(); });
@@ -56,7 +57,7 @@ TEST_F(Differences, AreFilesThatAreMissing) {
 
 TEST_F(Differences, AreNotFilesThatAreAllowed) {
   read_.files["target/c"] = {};
-  EXPECT_NO_THROW(check(OtherFiles::allowed));
+  EXPECT_NO_THROW(check(ReadFrom::tree));
 }
 
 TEST_F(Differences, AreSizesWhereNothingWasHashed) {
@@ -126,6 +127,74 @@ TEST_F(Verify, ChecksAnArchiveOfNextestByItsChecksums) {
   const VerifiedFiles files = verify();
   EXPECT_FALSE(files.have_digests);
   EXPECT_EQ(files.count, 4U);
+}
+
+// Links are no files, but a manifest names all that an archive of ours holds.
+TEST_F(Differences, AreLinks) {
+  read_.links["target/l"] = {"a", false};
+  EXPECT_PRED2(contains, found(), "'target/l' is not in the manifest");
+  EXPECT_NO_THROW(check(ReadFrom::tree));
+}
+
+TEST_F(Differences, HaveAHint) {
+  read_.files.erase("target/a");
+  EXPECT_PRED2(contains, thrown_error([&] { check(); }).hint(), "download the archive again");
+  EXPECT_EQ(thrown_error([&] { check(ReadFrom::tree); }).hint(), "extract it again");
+}
+
+TEST_F(Verify, SaysWhenThereIsNothingToCompareWith) {
+  archive_.ours = false;
+  for (const ArchiveFormat format : {ArchiveFormat::tar_gz, ArchiveFormat::zip}) {
+    archive_.format = format;
+    const Error error = thrown_error([&] { (void)verify(); });
+    EXPECT_EQ(error.code(), ExitCode::setup_error);
+    EXPECT_PRED2(contains, error.message(), file_.string());
+    EXPECT_PRED2(contains, error.message(), "nothing to compare with");
+  }
+  ArchiveWriter writer(file_);
+  writer.add_bytes("target/x", "no document of nextest's");
+  writer.commit();
+  EXPECT_PRED2(contains, thrown_error([&] { verify_archive(ArchiveFile(file_), {}); }).message(),
+               "nothing to compare with");
+}
+
+// A tree of our archive.
+class VerifyTree : public Verify {
+ protected:
+  VerifyTree() {
+    archive_.format = ArchiveFormat::directory;
+    archive_.write(scratch_ / "tree");
+  }
+  [[nodiscard]] VerifiedFiles verify_tree() const {
+    return verify_archive(ArchiveFile(scratch_ / "tree"), {});
+  }
+};
+
+TEST_F(VerifyTree, LeavesAloneWhatItsTestsWrote) {
+  const std::size_t count = verify_tree().count;
+  const std::filesystem::path directory = scratch_ / "tree/target/tmp";
+  std::filesystem::create_directory(directory);
+  std::filesystem::create_symlink("/tmp", directory / "link");
+  ASSERT_EQ(::mkfifo((directory / "fifo").c_str(), 0600), 0);
+  scratch_.write("tree/target/tmp/file", "text");
+  const VerifiedFiles files = verify_tree();
+  EXPECT_EQ(files.count, count);
+  EXPECT_TRUE(files.have_digests);
+}
+
+TEST_F(VerifyTree, NamesAFileThatALinkTookThePlaceOf) {
+  const std::filesystem::path file = scratch_ / "tree" / sample_unit_tests;
+  std::filesystem::rename(file, file.string() + ".moved");
+  std::filesystem::create_symlink("app-1.moved", file);
+  const Error error = thrown_error([&] { (void)verify_tree(); });
+  EXPECT_PRED2(contains, error.message(), "'" + sample_unit_tests + "' is missing");
+  EXPECT_EQ(error.hint(), "extract it again");
+}
+
+TEST_F(VerifyTree, IsNoneWithoutAManifest) {
+  std::filesystem::remove(scratch_ / "tree" / layout::manifest);
+  EXPECT_PRED2(contains, thrown_error([&] { (void)verify_tree(); }).message(),
+               "nothing to compare with");
 }
 
 TEST_F(Verify, HasLimits) {

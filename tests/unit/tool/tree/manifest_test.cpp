@@ -131,5 +131,18 @@ TEST(ParseManifest, RefusesPartsOfTheWrongType) {
   }
 }
 
+// A million files need it.
+TEST(ManifestTest, MayBeLarge) {
+  Manifest manifest;
+  manifest.driver_triple = "triple";
+  const std::string path = "target/" + std::string(4000, 'p');
+  for (int number = 0; number < 20'000; ++number) {
+    manifest.files.push_back({{path + std::to_string(number), 1, 0644, "aa"}});
+  }
+  const std::string text = manifest_text(manifest, {});
+  EXPECT_GT(text.size(), std::size_t{64} << 20U);
+  EXPECT_EQ(parse_manifest(text).files.size(), 20'000U);
+}
+
 }  // namespace
 }  // namespace reuse_build

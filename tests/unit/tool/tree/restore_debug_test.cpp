@@ -82,6 +82,21 @@ TEST_F(RestoreDebug, RefusesAnArchiveWithoutDebugFiles) {
   EXPECT_PRED2(contains, failure().message(), "holds no debug files");
 }
 
+TEST_F(RestoreDebug, SaysWhatIsInTheWay) {
+  scratch_.write("tree/" + layout::debug_directory + "/old", "");
+  const std::string message = failure().message();
+  EXPECT_PRED2(contains, message, (tree_.root / layout::debug_directory).string());
+  EXPECT_PRED2(contains, message, "not empty");
+}
+
+TEST_F(RestoreDebug, HasLimits) {
+  ExtractLimits limits;
+  limits.bytes = 3;
+  const Error error =
+      thrown_error([&] { (void)restore_debug_sections(tree_, debug_archive_, limits); });
+  EXPECT_PRED2(contains, error.message(), "--max-bytes");
+}
+
 TEST_F(RestoreDebug, SaysWhenThereIsNothingToPutBack) {
   tree_.manifest.files[0].sha256_with_debug.clear();
   EXPECT_PRED2(contains, failure().hint(), "--strip split");

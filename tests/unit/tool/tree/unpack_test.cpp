@@ -169,8 +169,9 @@ TEST_F(UnpackTestTree, NamesADamagedDocument) {
 
 TEST_F(UnpackTestTree, NeedsTheWorkspaceForAnArchiveOfNextest) {
   archive_.ours = false;
-  const Error error = failure();
-  EXPECT_PRED2(contains, error.message(), archive_.workspace);
+  const Error error = thrown_error([&] { (void)unpack(); });
+  EXPECT_EQ(error.code(), ExitCode::setup_error);
+  EXPECT_PRED2(contains, error.message(), "the workspace '" + archive_.workspace);
   EXPECT_PRED2(contains, error.hint(), "--workspace-remap");
 }
 
@@ -192,6 +193,25 @@ TEST_F(UnpackTestTree, RefusesLinksWhereTheToolReadsAndWrites) {
     const Error error = thrown_error([&] { (void)unpack_file(archive); });
     EXPECT_PRED2(contains, error.message(), "it must not be a link") << path;
   }
+}
+
+// A full disk or a directory that cannot be written is not the archive's fault.
+TEST_F(UnpackTestTree, SaysWhatTheMachineLacks) {
+  archive_.listed = false;
+  archive_.driver =
+      "mkdir -p " + (scratch_ / "tree" / layout::root_ctest_file).string() + "; exit 1\n";
+  const Error error = thrown_error([&] { (void)unpack(scratch_.path()); });
+  EXPECT_PRED2(contains, error.message(), "cannot create '");
+  EXPECT_FALSE(contains(error.message(), "cannot use the archive"));
+  EXPECT_FALSE(contains(error.hint(), "archive again"));
+}
+
+TEST_F(UnpackTestTree, RefusesLinksThatTheManifestDoesNotName) {
+  archive_.format = ArchiveFormat::directory;
+  archive_.write(scratch_ / "d");
+  fs::create_symlink("debug", scratch_ / "d/target/link");
+  const Error error = thrown_error([&] { (void)unpack_file(scratch_ / "d"); });
+  EXPECT_PRED2(contains, error.message(), "'target/link' is not in the manifest");
 }
 
 // ---- some tests only ----
