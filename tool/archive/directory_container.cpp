@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <cstdio>
 
+#include "archive/archive_name.hpp"
 #include "launch/error.hpp"
 
 namespace reuse_build {
@@ -16,11 +17,6 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr auto failed = ExitCode::archive_creation_failed;
-
-// "out/" and "out" are the same directory.
-fs::path without_slash(const fs::path& directory) {
-  return directory.has_filename() ? directory : directory.parent_path();
-}
 
 fs::path parent_of(const fs::path& directory) {
   return directory.has_parent_path() ? directory.parent_path() : fs::path(".");

@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "archive/archive_name.hpp"
 #include "launch/error.hpp"
 #include "support/file.hpp"
 
@@ -22,13 +23,6 @@ constexpr Names option_values = {{{"tar-zst", ArchiveFormat::tar_zst},
                                   {"tar-xz", ArchiveFormat::tar_xz},
                                   {"zip", ArchiveFormat::zip},
                                   {"directory", ArchiveFormat::directory}}};
-
-constexpr Names endings = {{{".tar.zst", ArchiveFormat::tar_zst},
-                            {".tar.gz", ArchiveFormat::tar_gz},
-                            {".tgz", ArchiveFormat::tar_gz},
-                            {".tar.xz", ArchiveFormat::tar_xz},
-                            {".zip", ArchiveFormat::zip},
-                            {"/", ArchiveFormat::directory}}};
 
 // The first bytes of a file: RFC 8878 3.1.1, RFC 1952 2.3.1, the .xz file format 2.1.1.1, and
 // PKWARE's APPNOTE 4.3.7.
@@ -64,12 +58,9 @@ ArchiveFormat parse_archive_format(std::string_view name) {
 
 ArchiveFormat format_to_write(std::string_view name, const std::filesystem::path& file) {
   if (name != "auto") return parse_archive_format(name);
-  const std::string text = file.string();
-  for (const auto& [ending, format] : endings) {
-    if (text.size() > ending.size() && text.ends_with(ending)) return format;
-  }
+  if (const auto format = format_of_name(file)) return *format;
   throw Error(ExitCode::setup_error,
-              "cannot write the archive '" + text + "': its name tells no known format",
+              "cannot write the archive '" + file.string() + "': its name tells no known format",
               "give it a name that ends in .tar.zst, .tar.gz, .tar.xz or .zip, or a format with "
               "--archive-format");
 }

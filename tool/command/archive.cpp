@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <set>
 
+#include "archive/archive_name.hpp"
 #include "build/subset.hpp"
 #include "cargo/debuginfo.hpp"
 #include "command/built_workspace.hpp"
@@ -39,11 +40,6 @@ constexpr auto failed = ExitCode::archive_creation_failed;
 TestSuites list_in_scratch(const BuiltWorkspace& built) {
   const StagedDirectory scratch(fs::temp_directory_path(), "reuse-build", failed);
   return list_in_place(built, scratch.path());
-}
-
-// A directory's name may end in one.
-fs::path without_slash(const fs::path& file) {
-  return file.has_filename() ? file : file.parent_path();
 }
 
 void check(const ArchiveOptions& options) {

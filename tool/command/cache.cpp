@@ -17,7 +17,7 @@ ExitCode run_cache_dir() {
 ExitCode run_cache_prune(const PruneOptions& options) {
   const Cache::PruneResult result =
       Cache::open().prune(std::chrono::hours(24) * options.older_than_days);
-  report_step("Removed", fmt::format("{} trees and runs", result.removed));
+  report_step("Removed", fmt::format("{} of the cached trees and runs", result.removed));
   if (result.in_use > 0) {
     report_step("Kept", counted(result.in_use, "tree") + " that a run is using");
   }

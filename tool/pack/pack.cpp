@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #include "pack/pack.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
 
+#include "archive/archive_name.hpp"
 #include "build/binaries_metadata.hpp"
 #include "report/progress.hpp"
 #include "report/progress_bar.hpp"
@@ -28,29 +27,11 @@ std::uint64_t total_bytes(const std::vector<PlannedFile>& files) {
   return bytes;
 }
 
-// What its name begins and ends with: "x", ".tar.zst".
-std::pair<std::string, std::string> split_name(const fs::path& archive) {
-  const std::string name = archive.filename().string();
-  for (const std::string ending : {".tar.zst", ".tar.gz", ".tar.xz"}) {
-    if (name.ends_with(ending)) return {name.substr(0, name.size() - ending.size()), ending};
-  }
-  return {archive.stem().string(), archive.extension().string()};
-}
-
-fs::path with_inner_name(const fs::path& archive, const std::string& inner) {
-  const auto [stem, ending] = split_name(archive);
-  return archive.parent_path() / (stem + inner + ending);
-}
-
 // What is not there is no error.
 void remove_file(const fs::path& file) {
   std::error_code error;
   fs::remove(file, error);
   if (error) throw system_error(failed, "cannot remove '" + file.string() + "'", error.value());
-}
-
-fs::path digest_file_of(const fs::path& archive) {
-  return archive.string() + ".sha256";
 }
 
 // Completes an archive, and what is beside it. Whatever interrupts this, no digest of another
@@ -184,14 +165,6 @@ void pack_debug_files(const PackRequest& request) {
 PackResult pack(const PackRequest& request) {
   pack_debug_files(request);
   return Packing(request).run();
-}
-
-fs::path debug_archive_of(const fs::path& archive) {
-  return with_inner_name(archive, ".debug");
-}
-
-fs::path shard_file(const fs::path& archive, std::size_t index, std::size_t count) {
-  return with_inner_name(archive, fmt::format(".shard-{}-of-{}", index, count));
 }
 
 }  // namespace reuse_build

@@ -37,11 +37,4 @@ struct PackResult {
 // earlier build is replaced or removed. Throws (archive_creation_failed).
 PackResult pack(const PackRequest& request);
 
-// "x.debug.tar.zst" for "x.tar.zst".
-std::filesystem::path debug_archive_of(const std::filesystem::path& archive);
-
-// "x.shard-1-of-4.tar.zst" for "x.tar.zst".
-std::filesystem::path shard_file(const std::filesystem::path& archive, std::size_t index,
-                                 std::size_t count);
-
 }  // namespace reuse_build

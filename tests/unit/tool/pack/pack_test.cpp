@@ -149,12 +149,5 @@ TEST_F(Pack, LeavesNothingWhenAFileCannotBeRead) {
   }
 }
 
-TEST(NamesOfArchives, KeepTheEnding) {
-  EXPECT_EQ(debug_archive_of("/d/x.tar.zst"), "/d/x.debug.tar.zst");
-  EXPECT_EQ(debug_archive_of("x.y.tar.gz"), "x.y.debug.tar.gz");
-  EXPECT_EQ(debug_archive_of("x.zip"), "x.debug.zip");
-  EXPECT_EQ(shard_file("/d.d/x.tar.xz", 2, 10), "/d.d/x.shard-2-of-10.tar.xz");
-}
-
 }  // namespace
 }  // namespace reuse_build
