@@ -46,15 +46,15 @@ function(_reusebuild_archives out file)
   set(${out} "${archives}" PARENT_SCOPE)
 endfunction()
 
-# _reusebuild_debug_archives(<out> <archive>...): those that STRIP split writes beside them, where
-# there are debug sections to split off.
-function(_reusebuild_debug_archives out)
-  set(archives "")
+# _reusebuild_debug_files(<out> <archive>...): what STRIP split writes beside them, where there are
+# debug sections to split off.
+function(_reusebuild_debug_files out)
+  set(files "")
   if("${arg_STRIP}" STREQUAL split)
     foreach(archive IN LISTS ARGN)
-      _reusebuild_name_within(archive "${archive}" .debug)
-      list(APPEND archives "${archive}")
+      _reusebuild_name_within(debug_archive "${archive}" .debug)
+      list(APPEND files "${debug_archive}" "${debug_archive}.sha256")
     endforeach()
   endif()
-  set(${out} "${archives}" PARENT_SCOPE)
+  set(${out} "${files}" PARENT_SCOPE)
 endfunction()

@@ -40,8 +40,8 @@ function(_reusebuild_add_archive_target name)
     DEPENDS ${ARGN}
     COMMENT "${comment}"
     VERBATIM)
-  _reusebuild_debug_archives(debug_archives ${ARGN})
-  set_target_properties(${target} PROPERTIES ADDITIONAL_CLEAN_FILES "${debug_archives}"
+  _reusebuild_debug_files(debug_files ${ARGN})
+  set_target_properties(${target} PROPERTIES ADDITIONAL_CLEAN_FILES "${debug_files}"
                                              REUSEBUILD_ARCHIVES "${ARGN}")
   set_property(GLOBAL APPEND PROPERTY REUSEBUILD_ARCHIVES ${target})
   if(NOT TARGET reusebuild-archives)
