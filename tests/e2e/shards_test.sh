@@ -105,6 +105,22 @@ check_durations() {
   check_shards timed 2
 }
 
+# Parts of equal time: the long test is alone, no test is lost or in both.
+check_time_partition() {
+  local number archive="$shared/parcels.tar.zst"
+  for number in 1 2; do
+    list_tests "$archive" --partition "time:$number/2" --durations long.xml >"time.$number"
+    grep -q " Partition time:$number/2: .* about " list.err || fail "$(<list.err)"
+  done
+  [[ "$(<time.1)" == 'stamps tests::is_quoted' ]] || fail "the long test is not alone: $(<time.1)"
+  sort time.1 time.2 | diff - all.list || fail 'a test is lost or in both parts'
+  run 0 "$REUSE_BUILD" ctest --archive-file "$archive" --workspace-remap "$parcels" \
+    --partition time:1/2 --durations long.xml
+  expect 'stamps/tests::is_quoted \.+ +Passed'
+  run 2 "$REUSE_BUILD" list --archive-file "$archive" --partition time:1/2
+  expect '^error: .*needs --durations' '^  hint: '
+}
+
 # What cargo-nextest wrote of a run, and what ctest keeps of one.
 check_other_durations() {
   run_tree 0 whole
@@ -138,5 +154,6 @@ check_files
 check_split_binaries
 check_empty_shards
 check_durations
+check_time_partition
 check_other_durations
 check_wrong_use

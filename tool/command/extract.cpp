@@ -98,8 +98,9 @@ ExitCode run_extract(const ExtractCommandOptions& options) {
   const TestTree tree =
       unpack_test_tree({archive, staged, options.workspace_remap, true,
                         choose_by(options.selection), options.verify, options.archive.limits});
-  if (options.with_debug)
+  if (options.with_debug) {
     restore_debug_sections(tree, debug_archive_of(options.archive.file), options.archive.limits);
+  }
   if (!options.workspace_remap.empty()) {
     const std::string workspace = find_workspace(tree, options.workspace_remap);
     write_file(staged / layout::workspace_remap, launch::percent_encode(workspace) + "\n", failed);

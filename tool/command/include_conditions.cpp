@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #include "command/include_conditions.hpp"
 
+#include <utility>
+
 #include "cargo/cargo.hpp"
 #include "config/platform_spec.hpp"
 
@@ -20,8 +22,8 @@ Filterset compile_filter(const ArchiveInclude& include, const WorkspaceGraph& gr
 }  // namespace
 
 IncludeConditions::IncludeConditions(const std::vector<ArchiveInclude>& includes,
-                                     const Workspace& workspace, const CargoOptions& cargo)
-    : cargo_(cargo) {
+                                     const Workspace& workspace, CargoOptions cargo)
+    : cargo_(std::move(cargo)) {
   const WorkspaceGraph graph(workspace);
   for (const ArchiveInclude& include : includes) {
     if (include.filter.empty()) continue;

@@ -20,7 +20,7 @@ class IncludeConditions {
   IncludeConditions() = default;
   // Throws (setup_error) for a wrong filterset, naming the place where it stands.
   IncludeConditions(const std::vector<ArchiveInclude>& includes, const Workspace& workspace,
-                    const CargoOptions& cargo);
+                    CargoOptions cargo);
 
   // The ids of the build's test binaries that an include's filterset matches.
   [[nodiscard]] std::vector<std::string> matching(const std::string& filter,

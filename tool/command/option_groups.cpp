@@ -89,7 +89,10 @@ void declare_selection_options(OptionTable& table, SelectionOptions& selection) 
   table.list("-E,--filterset,--filter-expr", selection.filtersets, "EXPRESSION",
              "Tests that this filterset of cargo-nextest's language matches");
   table.text("--partition", selection.partition, "PART",
-             "hash:M/N, count:M/N or slice:M/N: the M-th of N parts");
+             "hash:M/N, count:M/N, slice:M/N or time:M/N: the M-th of N parts");
+  table.each(
+      "--durations", [&selection](const std::string& file) { selection.durations.push_back(file); },
+      "FILE", "How long tests took, for time:M/N: a JUnit file, or ctest's CTestCostData.txt");
   table.choice("--platform-filter", selection.platform_filter, {"target", "host", "any"},
                "Build platform of the tests");
 }

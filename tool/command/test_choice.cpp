@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #include "command/test_choice.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <memory>
+#include <utility>
+
+#include "launch/error.hpp"
+#include "report/progress.hpp"
+#include "results/durations.hpp"
 
 namespace reuse_build {
 
@@ -17,32 +25,91 @@ Names sorted_names(const TestSuite& suite) {
   return names;
 }
 
-void choose(const SelectionOptions& options, const Workspace& workspace, TestSuites& suites) {
-  const Selection selection(options, WorkspaceGraph(workspace));
-  std::vector<Names> names;
-  names.reserve(suites.size());
-  std::vector<SuiteView> views;
-  for (const TestSuite& suite : suites) {
-    names.push_back(sorted_names(suite));
-    views.push_back({&suite.binary, names.back()});
-  }
-  const auto chosen = selection.select(views);
-  for (std::size_t index = 0; index < suites.size(); ++index) {
-    if (suites[index].tests || !selection.wants(suites[index].binary)) {
-      suites[index].chosen = chosen[index].value_or(Names());
-    }
-  }
+bool is_by_time(const SelectionOptions& options) {
+  return !options.partition.empty() &&
+         Partition::parse(options.partition).how == Partition::How::time;
 }
+
+void check(const SelectionOptions& options) {
+  if (is_by_time(options) != options.durations.empty()) return;
+  if (options.durations.empty()) {
+    throw Error(ExitCode::usage, "--partition '" + options.partition + "' needs --durations",
+                "give files of earlier runs: JUnit's, or ctest's CTestCostData.txt");
+  }
+  throw Error(ExitCode::usage, "--durations means nothing without --partition time:M/N",
+              "give such a partition, or leave it out");
+}
+
+// What earlier runs tell; for a test that they do not know, the median of those they do.
+ExpectedSeconds expected_seconds_by(const std::vector<std::string>& files) {
+  auto durations = Durations::read(files);
+  const double median = durations.median().value_or(1);
+  return
+      [durations = std::move(durations), median](const std::string& id, const std::string& test) {
+        return durations.of(id, test).value_or(median);
+      };
+}
+
+// The choice of one command, which makes it several times, as it comes to know more of the tests.
+class Choice {
+ public:
+  explicit Choice(SelectionOptions options) : options_(std::move(options)) {
+    if (is_by_time(options_)) seconds_ = expected_seconds_by(options_.durations);
+  }
+
+  void choose(const Workspace& workspace, TestSuites& suites) {
+    const Selection selection(options_, WorkspaceGraph(workspace), seconds_);
+    std::vector<Names> names;
+    names.reserve(suites.size());
+    std::vector<SuiteView> views;
+    for (const TestSuite& suite : suites) {
+      names.push_back(sorted_names(suite));
+      views.push_back({&suite.binary, names.back()});
+    }
+    const auto chosen = selection.select(views);
+    for (std::size_t index = 0; index < suites.size(); ++index) {
+      if (suites[index].tests || !selection.wants(suites[index].binary)) {
+        suites[index].chosen = chosen[index].value_or(Names());
+      }
+    }
+    if (seconds_ && all_listed(suites)) report_time(suites);
+  }
+
+ private:
+  static bool all_listed(const TestSuites& suites) {
+    return std::all_of(suites.begin(), suites.end(), [](const TestSuite& suite) {
+      return suite.tests.has_value() || !suite.is_wanted();
+    });
+  }
+
+  // Once, however often the tests are chosen.
+  void report_time(const TestSuites& suites) {
+    if (std::exchange(is_reported_, true)) return;
+    std::vector<ChosenTests> chosen;
+    for (const TestSuite& suite : suites) {
+      chosen.push_back({&suite.binary, suite.chosen.value_or(Names())});
+    }
+    report_step("Partition", fmt::format("{}: {}, about {:.1f}s one after another",
+                                         options_.partition, counted(test_count(suites), "test"),
+                                         expected_seconds(chosen, seconds_)));
+  }
+
+  SelectionOptions options_;
+  ExpectedSeconds seconds_;
+  bool is_reported_ = false;
+};
 
 }  // namespace
 
 ChooseTests choose_by(const SelectionOptions& options) {
   const bool is_any = options.platform_filter.empty() || options.platform_filter == "any";
+  check(options);
   if (options.filtersets.empty() && options.partition.empty() && is_any) return {};
   SelectionOptions with_ignored = options;
   with_ignored.run_ignored = "all";
-  return [with_ignored](const Workspace& workspace, TestSuites& suites) {
-    choose(with_ignored, workspace, suites);
+  const auto choice = std::make_shared<Choice>(std::move(with_ignored));
+  return [choice](const Workspace& workspace, TestSuites& suites) {
+    choice->choose(workspace, suites);
   };
 }
 

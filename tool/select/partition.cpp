@@ -14,13 +14,14 @@ namespace {
 
 Error wrong_partition(const std::string& text, const std::string& why) {
   return Error(ExitCode::usage, "--partition '" + text + "': " + why,
-               "it is hash:M/N, count:M/N or slice:M/N, with M from 1 to N");
+               "it is hash:M/N, count:M/N, slice:M/N or time:M/N, with M from 1 to N");
 }
 
 std::optional<Partition::How> parse_how(std::string_view text) {
   if (text == "hash") return Partition::How::hash;
   if (text == "count") return Partition::How::count;
   if (text == "slice") return Partition::How::slice;
+  if (text == "time") return Partition::How::time;
   return std::nullopt;
 }
 
@@ -40,7 +41,7 @@ Partition Partition::parse(const std::string& text) {
   const std::size_t colon = view.find(':');
   const std::optional<How> how = parse_how(view.substr(0, colon));
   if (!how || colon == std::string_view::npos) {
-    throw wrong_partition(text, "it does not begin with hash:, count: or slice:");
+    throw wrong_partition(text, "it does not begin with hash:, count:, slice: or time:");
   }
   const std::string_view numbers = view.substr(colon + 1);
   const std::size_t slash = numbers.find('/');
@@ -49,6 +50,10 @@ Partition Partition::parse(const std::string& text) {
   const auto parts = parse_number(numbers.substr(slash + 1));
   if (!part || !parts) throw wrong_partition(text, "M and N must be numbers below 2^64");
   if (*part < 1 || *part > *parts) throw wrong_partition(text, "M must be from 1 to N");
+  constexpr std::uint64_t most_by_time = 10'000;
+  if (*how == How::time && *parts > most_by_time) {
+    throw wrong_partition(text, "there are at most 10000 parts by time");
+  }
   return {*how, *part, *parts};
 }
 

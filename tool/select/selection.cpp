@@ -6,10 +6,11 @@
 namespace reuse_build {
 
 Selection::Selection(const SelectionOptions& options, const WorkspaceGraph& graph,
-                     const FiltersetContext& context)
+                     ExpectedSeconds seconds, const FiltersetContext& context)
     : filterset_(Filterset::compile(options.filtersets, graph, FiltersetUse::run, context)),
       platform_(parse_platform(options.platform_filter)),
       ignored_(parse_ignored(options.run_ignored)) {
+  seconds_ = std::move(seconds);
   if (!options.partition.empty()) partition_ = Partition::parse(options.partition);
 }
 
@@ -36,21 +37,39 @@ bool Selection::matches(const TestBinary& binary, const launch::TestName& test) 
   return filterset_.matches_test(binary, test.name);
 }
 
+std::vector<launch::TestName> Selection::matching(const SuiteView& suite) const {
+  std::vector<launch::TestName> tests;
+  for (const launch::TestName& test : suite.tests) {
+    if (matches(*suite.binary, test)) tests.push_back(test);
+  }
+  return tests;
+}
+
+void Selection::keep_part(std::vector<ChosenTests>& chosen) const {
+  if (partition_->how == Partition::How::time) {
+    return keep_time_part(chosen, *partition_, seconds_);
+  }
+  PartitionSelector part(*partition_);
+  for (ChosenTests& suite : chosen) {
+    part.begin_binary();
+    std::erase_if(suite.tests, [&part](const launch::TestName& test) {
+      return !part.keeps(test.name, test.ignored);
+    });
+  }
+}
+
 // The partition comes last: it deals out what the others have left.
 std::vector<std::optional<std::vector<launch::TestName>>> Selection::select(
     std::span<const SuiteView> suites) const {
-  std::optional<PartitionSelector> part;
-  if (partition_) part.emplace(*partition_);
-  std::vector<std::optional<std::vector<launch::TestName>>> selected;
+  std::vector<ChosenTests> chosen;
   for (const SuiteView& suite : suites) {
-    selected.emplace_back();
-    if (!wants(*suite.binary)) continue;
-    std::vector<launch::TestName>& tests = selected.back().emplace();
-    if (part) part->begin_binary();
-    for (const launch::TestName& test : suite.tests) {
-      if (!matches(*suite.binary, test)) continue;
-      if (!part || part->keeps(test.name, test.ignored)) tests.push_back(test);
-    }
+    if (wants(*suite.binary)) chosen.push_back({suite.binary, matching(suite)});
+  }
+  if (partition_) keep_part(chosen);
+  std::vector<std::optional<std::vector<launch::TestName>>> selected(suites.size());
+  auto next = chosen.begin();
+  for (std::size_t index = 0; index < suites.size(); ++index) {
+    if (wants(*suites[index].binary)) selected[index] = std::move((next++)->tests);
   }
   return selected;
 }

@@ -10,6 +10,7 @@
 #include "launch/names.hpp"
 #include "select/filterset.hpp"
 #include "select/partition.hpp"
+#include "select/time_partition.hpp"
 #include "select/workspace_graph.hpp"
 
 // The choice of tests by the options that `cargo nextest list` and `run` have, with the same
@@ -21,6 +22,7 @@ struct SelectionOptions {
   std::string partition;        // empty: all parts
   std::string platform_filter;  // "target", "host"; "any" or empty: both
   std::string run_ignored;      // "only" or "ignored-only", "all"; "default" or empty: none
+  std::vector<std::string> durations = {};  // files that tell how long tests took, for "time:m/n"
 };
 
 // A test binary as it is before the choice.
@@ -32,8 +34,9 @@ struct SuiteView {
 class Selection {
  public:
   // Throws Error(usage) for an option's value, Error(invalid_filterset).
+  // `seconds` is needed for a partition by time.
   Selection(const SelectionOptions& options, const WorkspaceGraph& graph,
-            const FiltersetContext& context = {});
+            ExpectedSeconds seconds = {}, const FiltersetContext& context = {});
 
   // False when no test of it can be chosen, whatever its tests are: nextest calls it skipped and
   // does not list its tests.
@@ -52,7 +55,11 @@ class Selection {
   [[nodiscard]] bool matches(const TestBinary& binary, const launch::TestName& test) const;
 
   Filterset filterset_;
+  void keep_part(std::vector<ChosenTests>& chosen) const;
+  [[nodiscard]] std::vector<launch::TestName> matching(const SuiteView& suite) const;
+
   std::optional<Partition> partition_;
+  ExpectedSeconds seconds_;
   std::string platform_;  // empty: any
   Ignored ignored_;
 };

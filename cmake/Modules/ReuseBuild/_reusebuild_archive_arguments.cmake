@@ -87,17 +87,3 @@ function(_reusebuild_check_include call include)
                       "give a relative path without '..'")
   endif()
 endfunction()
-
-# _reusebuild_find_durations(<out> <call>): DURATIONS as absolute paths of files.
-function(_reusebuild_find_durations out call)
-  set(files "")
-  foreach(file IN LISTS arg_DURATIONS)
-    _reusebuild_absolute_path(path "${file}" "${CMAKE_CURRENT_SOURCE_DIR}")
-    if(NOT EXISTS "${path}" OR IS_DIRECTORY "${path}")
-      _reusebuild_error("${call}" "DURATIONS '${path}' is no file."
-                        "DURATIONS are JUnit files, or ctest's CTestCostData.txt, of earlier runs")
-    endif()
-    list(APPEND files "${path}")
-  endforeach()
-  set(${out} "${files}" PARENT_SCOPE)
-endfunction()

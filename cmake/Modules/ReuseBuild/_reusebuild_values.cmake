@@ -69,3 +69,17 @@ function(_reusebuild_split_option keyword_out option_out text)
   set(${keyword_out} "${keyword}" PARENT_SCOPE)
   set(${option_out} "${option}" PARENT_SCOPE)
 endfunction()
+
+# _reusebuild_find_durations(<out> <call>): DURATIONS as absolute paths of files.
+function(_reusebuild_find_durations out call)
+  set(files "")
+  foreach(file IN LISTS arg_DURATIONS)
+    _reusebuild_absolute_path(path "${file}" "${CMAKE_CURRENT_SOURCE_DIR}")
+    if(NOT EXISTS "${path}" OR IS_DIRECTORY "${path}")
+      _reusebuild_error("${call}" "DURATIONS '${path}' is no file."
+                        "DURATIONS are JUnit files, or ctest's CTestCostData.txt, of earlier runs")
+    endif()
+    list(APPEND files "${path}")
+  endforeach()
+  set(${out} "${files}" PARENT_SCOPE)
+endfunction()

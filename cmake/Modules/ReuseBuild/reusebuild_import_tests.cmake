@@ -11,7 +11,7 @@
       [FORMAT <format>]
       [WORKSPACE_REMAP <directory>]
       [FILTERSET <expression>...]
-      [PARTITION <partition>]
+      [PARTITION <partition> [DURATIONS <file>...]]
       [PLATFORM target|host|any]
       [VERIFY]
       [WITH_DEBUG]
@@ -33,8 +33,12 @@
   ``FILTERSET <expression>...``
     Only tests that one of these expressions of cargo-nextest's language matches:
     ``package(calc) - test(/slow/)``. Files that only other tests need are not unpacked.
-  ``PARTITION hash:<m>/<n>|count:<m>/<n>|slice:<m>/<n>``
-    Only the m-th of n parts of these tests, in cargo-nextest's words and with its choice.
+  ``PARTITION hash:<m>/<n>|count:<m>/<n>|slice:<m>/<n>|time:<m>/<n>``
+    Only the m-th of n parts of these tests, in cargo-nextest's words and with its choice. The parts
+    of ``time`` take about the same time each.
+  ``DURATIONS <file>...``
+    For ``time``: JUnit files of earlier runs, or ctest's ``CTestCostData.txt``, from the current
+    source directory, or absolute. A test that they do not know is taken to need their median.
   ``PLATFORM target|host|any``
     Only tests built for the target, or for the build machine, as unit tests of proc-macros are.
     Default: any.
@@ -56,7 +60,8 @@ function(reusebuild_import_tests name)
   set(call "reusebuild_import_tests(${name})")
   cmake_parse_arguments(
     PARSE_ARGV 1 arg "EXCLUDE_FROM_ALL;VERIFY;WITH_DEBUG"
-    "ARCHIVE;FORMAT;PARTITION;PLATFORM;WORKSPACE_REMAP;MAX_MEMBERS;MAX_BYTES;MAX_RATIO" "FILTERSET")
+    "ARCHIVE;FORMAT;PARTITION;PLATFORM;WORKSPACE_REMAP;MAX_MEMBERS;MAX_BYTES;MAX_RATIO"
+    "FILTERSET;DURATIONS")
   _reusebuild_check_arguments("${call}" "${name}" "${name}")
   _reusebuild_import_paths(archive remap "${call}")
   _reusebuild_extract_arguments(extract_arguments "${call}")

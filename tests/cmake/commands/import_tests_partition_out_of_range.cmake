@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT OR Apache-2.0
 # configure-result: ^1$
 # configure-stderr: ^CMake Error at .* \(message\): reusebuild_import_tests\(calc\): PARTITION is
-#   'hash:3/2'\. hint: give hash:M/N, count:M/N or slice:M/N, the M-th of N parts Call Stack
+#   'hash:3/2'\. hint: give hash:M/N, count:M/N, slice:M/N or time:M/N, the M-th of N parts Call Stack
 reusebuild_import_tests(calc ARCHIVE a.tar.zst PARTITION hash:3/2)

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "support/scratch_directory.hpp"
+#include "support/thrown_error.hpp"
 #include "tree/launch_files.hpp"
 #include "tree/sample_build.hpp"
 
@@ -93,6 +95,36 @@ TEST(IsSelected, GoesByRunIgnored) {
   EXPECT_TRUE(is_selected(ignored, "only"));
   EXPECT_TRUE(is_selected(usual, "all"));
   EXPECT_TRUE(is_selected(ignored, "all"));
+}
+
+TEST_F(TestChoice, DealsByTime) {
+  const ScratchDirectory scratch;
+  const std::string file =
+      scratch
+          .write("junit.xml",
+                 R"(<testsuites><testsuite name="app::it"><testcase name="three" time="9"/>
+                    <testcase name="one" time="2"/><testcase name="gone" time="3"/></testsuite></testsuites>)")
+          .string();
+  SelectionOptions options = partition("time:1/2");
+  options.durations = {file};
+  testing::internal::CaptureStderr();
+  choose(options);
+  choose(options);
+  EXPECT_EQ(suites_[0].tests_to_run(), (Names{{"slow", "test", true}}));
+  EXPECT_EQ(suites_[1].tests_to_run(), (Names{{"three"}}));
+  EXPECT_NE(testing::internal::GetCapturedStderr().find("time:1/2: 2 tests, about 9.0s"),
+            std::string::npos);
+  options.partition = "time:2/2";
+  choose(options);
+  EXPECT_EQ(suites_[0].tests_to_run(), (Names{{"one"}}));  // taken to need 3 seconds
+  EXPECT_EQ(suites_[1].tests_to_run(), (Names{{"one"}}));
+}
+
+TEST_F(TestChoice, NeedsDurationsForTimeAlone) {
+  EXPECT_EQ(thrown_error([&] { choose_by(partition("time:1/2")); }).code(), ExitCode::usage);
+  SelectionOptions options = partition("slice:1/2");
+  options.durations = {"x.xml"};
+  EXPECT_EQ(thrown_error([&] { choose_by(options); }).code(), ExitCode::usage);
 }
 
 }  // namespace
