@@ -8,9 +8,9 @@ namespace reuse_build {
 Selection::Selection(const SelectionOptions& options, const WorkspaceGraph& graph,
                      ExpectedSeconds seconds, const FiltersetContext& context)
     : filterset_(Filterset::compile(options.filtersets, graph, FiltersetUse::run, context)),
+      seconds_(std::move(seconds)),
       platform_(parse_platform(options.platform_filter)),
       ignored_(parse_ignored(options.run_ignored)) {
-  seconds_ = std::move(seconds);
   if (!options.partition.empty()) partition_ = Partition::parse(options.partition);
 }
 
