@@ -40,6 +40,8 @@ void set_common(Environment& environment, const LaunchContext& context, const st
   const std::string profile = environment.get_inherited("NEXTEST_PROFILE").value_or("");
   environment.set("NEXTEST_PROFILE", profile.empty() ? "default" : profile);
   set_library_path(environment, context.record, context.roots);
+  // insta would ask cargo, which is not everywhere, or take the build machine's path.
+  environment.set_default("INSTA_WORKSPACE_ROOT", context.roots.workspace.root);
   environment.set("NEXTEST_RUN_ID", run_id);
   environment.set("NEXTEST_BINARY_ID", context.record.binary_id);
   environment.set("NEXTEST_WORKSPACE_ROOT", context.roots.workspace.root);

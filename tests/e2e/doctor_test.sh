@@ -73,7 +73,7 @@ check_runner() {
   expect "the runner 'no-such-runner' \(from $variable\) is missing; "
 }
 
-# binary NAME: its file in the tree.
+# binary NAME: the file in the tree.
 binary() {
   find "$tree/target/debug/deps" -name "$1-*" -perm -u+x
 }
@@ -88,7 +88,7 @@ make_sick_tree() {
 check_sick_tree() {
   run 96 "$REUSE_BUILD" doctor "$tree"
   expect '^sick::cpu: it is built for sparc64, and this machine is [a-z0-9_]*; ' \
-    "^sick::interpreter: its interpreter '.*/ld-xinux.*' is missing; " \
+    "^sick::interpreter: the interpreter '.*/ld-xinux.*' is missing; " \
     '^sick::glibc: it needs glibc 9\.[0-9]+, and this machine has [0-9.]+; ' \
     "^sick::library: the shared library 'libgone.so' is missing; " \
     '^4 of 5 test binaries cannot start here$'

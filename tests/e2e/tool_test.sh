@@ -41,6 +41,9 @@ check_precious_directory() {
   printf 'add_test(mine true)\n' | tee expected >project-build/CTestTestfile.cmake
   run 96 "$REUSE_BUILD" extract "${outcomes[@]}" --extract-to project-build
   expect '^error: .*project-build/CTestTestfile.cmake.*other tests' '^  hint: '
+  head -c 1000 "$shared/outcomes.tar.zst" >cut.tar.zst
+  run 96 "$REUSE_BUILD" extract --archive-file cut.tar.zst --extract-to new/cut
+  [[ ! -e new/cut ]] || fail 'an empty directory is left behind'
   cmp expected project-build/CTestTestfile.cmake || fail 'its test file was replaced'
 }
 
@@ -102,6 +105,15 @@ check_pass_through() {
   grep -q '<testcase name="outcomes/tests::passes"' junit.xml || fail 'no JUnit file'
   run 0 "$REUSE_BUILD" ctest "${remapped[@]}" -- -V -R 'names/;|tests::passes'
   expect 'words on stdout'
+  # What stands before it is ours: not tests of another place that pass.
+  run 2 "$REUSE_BUILD" ctest outcomes.tar.zst -- -N
+  expect '^error: .*outcomes\.tar\.zst' '^  hint: .*--archive-file'
+  run 2 "$REUSE_BUILD" list "${remapped[@]}" -- -N
+  expect '^error: .*`--`'
+  run 2 "$REUSE_BUILD" cache prune --older-than soon
+  expect '^  hint: reuse-build cache prune --help'
+  run 94 "$REUSE_BUILD" list "${remapped[@]}" -E parser
+  expect '^  hint: .*test\(PART\)'
 }
 
 # The same from a workspace, which is built first.
@@ -114,6 +126,8 @@ check_workspace() {
   run 100 "$REUSE_BUILD" ctest --manifest-path Cargo.toml --lib
   expect ' 4 tests failed out of 10' 'outcomes/tests::passes \.+ +Passed'
   run 4 "$REUSE_BUILD" ctest --bins
+  run 96 "$REUSE_BUILD" tree --output-dir .
+  expect '^error: .*Cargo\.toml' '^  hint: '
   run 101 "$REUSE_BUILD" ctest --test no-such-test
   cd ..
 }

@@ -17,8 +17,10 @@ differing=(
   NEXTEST_ATTEMPT_ID # begins with the run's id
   NEXTEST_VERSION    # ours is that of the cargo-nextest whose conventions we follow
 )
-only_ctest=(
+# Variables that only our side has.
+only_own=(
   CTEST_INTERACTIVE_DEBUG_MODE # ctest sets it for every test
+  INSTA_WORKSPACE_ROOT         # where the sources are, for snapshot tests away from the build machine
 )
 
 # in_clean_environment COMMAND...: so that nothing of this shell or of cargo gets in, but what users
@@ -62,12 +64,12 @@ lines_of() {
 
 # compare FILE: what both sides wrote, except for the variables above.
 compare() {
-  local all=("${differing[@]}" "${only_ctest[@]}") side
+  local all=("${differing[@]}" "${only_own[@]}") side
   for side in nextest own; do
     grep -vE "^($(IFS='|' && printf '%s' "${all[*]}"))=" "$1.$side" >"$1.$side.rest"
     [[ "$(lines_of "$1.$side" "${differing[@]}")" == "${#differing[@]}" ]] || fail "$1.$side lacks some"
   done
-  [[ "$(lines_of "$1.own" "${only_ctest[@]}")" == "${#only_ctest[@]}" ]] || fail 'the list is too long'
+  [[ "$(lines_of "$1.own" "${only_own[@]}")" == "${#only_own[@]}" ]] || fail 'the list is too long'
   expect_same "$1.nextest.rest" "$1.own.rest"
 }
 

@@ -7,6 +7,9 @@
 #include <algorithm>
 #include <functional>
 #include <memory>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "command/commands.hpp"
 #include "report/progress.hpp"
@@ -26,20 +29,50 @@ Exit codes: 0 success, 2 wrong usage, 4 no tests to run, 94 wrong filterset, 96 
 Environment: REUSE_BUILD_CACHE_DIR (extracted archives), REUSE_BUILD_WORKSPACE (as
 --workspace-remap), CARGO, RUSTC, NEXTEST_PROFILE, SOURCE_DATE_EPOCH, NO_COLOR, CLICOLOR_FORCE.)";
 
+// The innermost subcommand that was given: `reuse-build cache prune`.
+std::string command_given(const CLI::App* app) {
+  std::string command = app->get_name();
+  while (!app->get_subcommands().empty()) {
+    app = app->get_subcommands().front();
+    command += " " + app->get_name();
+  }
+  return command;
+}
+
 std::string failure_message(const CLI::App* app, const CLI::Error& error) {
   const bool extra = error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError);
-  const CLI::App* command = app->get_subcommands().empty() ? app : app->get_subcommands().front();
-  const bool of_ctest = extra && command->check_name("ctest");
-  return to_text(Error(ExitCode::usage, error.what(),
-                       of_ctest ? "ctest's own options go after `--`: reuse-build ctest … -- -j8"
-                                : "reuse-build --help shows how"));
+  const std::string command = command_given(app);
+  std::string hint = command + " --help shows how";
+  if (extra && command.ends_with(" ctest")) {
+    hint =
+        "an archive is given by --archive-file FILE, ctest's own options after `--`: "
+        "reuse-build ctest … -- -j8";
+  } else if (extra && (command.ends_with(" list") || command.ends_with(" extract"))) {
+    hint = "an archive is given by --archive-file FILE; " + hint;
+  }
+  return to_text(Error(ExitCode::usage, error.what(), hint));
 }
+
+// The words up to the first `--`, and those behind it, which are another program's.
+struct Words {
+  Words(int argc, char** argv) : own(argv, argv + argc) {
+    const auto dashes = std::find(own.begin(), own.end(), "--");
+    if (dashes == own.end()) return;
+    has_dashes = true;
+    behind_dashes.assign(dashes + 1, own.end());
+    own.erase(dashes, own.end());
+  }
+  std::vector<std::string> own;
+  std::vector<std::string> behind_dashes;
+  bool has_dashes = false;
+};
 
 // All subcommands; `action_` is set by the one that is given.
 class CommandLine {
  public:
-  CommandLine()
-      : app_("Build C++ and Rust tests once, run them anywhere under ctest.", "reuse-build") {
+  explicit CommandLine(Words words)
+      : words_(std::move(words)),
+        app_("Build C++ and Rust tests once, run them anywhere under ctest.", "reuse-build") {
     app_.set_version_flag("-V,--version", std::string("reuse-build ") + REUSE_BUILD_VERSION + " (" +
                                               REUSE_BUILD_TRIPLE + ")");
     app_.footer(footer);
@@ -48,17 +81,27 @@ class CommandLine {
     add_all();
   }
 
-  int run(int argc, char** argv) {
-    if (argc > 1) check_subcommand(argv[1]);
+  int run() {
+    if (words_.own.size() > 1) check_subcommand(words_.own[1]);
     try {
-      app_.parse(argc, argv);
+      app_.parse(reversed_arguments());
     } catch (const CLI::ParseError& error) {
       return app_.exit(error) == 0 ? 0 : static_cast<int>(ExitCode::usage);
+    }
+    if (words_.has_dashes && !app_.get_subcommand("ctest")->parsed()) {
+      throw Error(ExitCode::usage, "`--` is for ctest's own options",
+                  "only `reuse-build ctest` has such; leave it out");
     }
     return static_cast<int>(action_());
   }
 
  private:
+  // As CLI11 takes them, without the program's name.
+  [[nodiscard]] std::vector<std::string> reversed_arguments() const {
+    if (words_.own.empty()) return {};
+    return {words_.own.rbegin(), words_.own.rend() - 1};
+  }
+
   // CLI11 only says that one is required.
   void check_subcommand(const std::string& word) const {
     const auto has_name = [&word](const CLI::App* app) { return app->check_name(word); };
@@ -74,7 +117,7 @@ class CommandLine {
     CLI::App* app = to.add_subcommand(name, help);
     app->footer("Example:\n  reuse-build " + example + "\n");
     const auto options = std::make_shared<Options>();
-    OptionTable table(*app);
+    OptionTable table(*app, words_.behind_dashes);
     declare_options(table, *options);
     table.begin_group("Output");
     table.on_flag(
@@ -117,6 +160,7 @@ class CommandLine {
         "cache prune --older-than 7", run_cache_prune);
   }
 
+  Words words_;
   CLI::App app_;
   std::function<ExitCode()> action_;
 };
@@ -124,7 +168,7 @@ class CommandLine {
 }  // namespace
 
 int run_command_line(int argc, char** argv) {
-  return CommandLine().run(argc, argv);
+  return CommandLine(Words(argc, argv)).run();
 }
 
 }  // namespace reuse_build

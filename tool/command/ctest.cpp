@@ -148,7 +148,7 @@ ExitCode run_ctest(const CtestOptions& options) {
 
 void declare_options(OptionTable& table, CtestOptions& options) {
   declare_test_source(table, options.source);
-  table.rest("ctest-arguments", options.arguments, "Arguments of ctest, after `--`");
+  table.rest(options.arguments);
 }
 
 }  // namespace reuse_build

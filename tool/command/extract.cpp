@@ -71,6 +71,25 @@ std::unique_ptr<LockedStage> make_stage(const fs::path& directory) {
   return std::make_unique<LockedStage>(directory);
 }
 
+// The destination; goes again when it is new and nothing came to be in it.
+class Destination {
+ public:
+  explicit Destination(fs::path path) : path_(std::move(path)), is_new_(!fs::exists(path_)) {
+    make_directories(path_, failed);
+  }
+  Destination(const Destination&) = delete;
+  Destination& operator=(const Destination&) = delete;
+  ~Destination() {
+    std::error_code not_empty;
+    if (is_new_) fs::remove(path_, not_empty);
+  }
+  [[nodiscard]] const fs::path& path() const { return path_; }
+
+ private:
+  fs::path path_;
+  bool is_new_;
+};
+
 // In one step, even if two hundred do the same at a time: who comes second finds it there, and says
 // so unless it may replace it.
 void put_in_place(const fs::path& staged, const fs::path& directory, bool overwrite) {
@@ -88,9 +107,9 @@ std::string run_command_of(const fs::path& directory) {
 }  // namespace
 
 ExitCode run_extract(const ExtractCommandOptions& options) {
-  const fs::path directory = options.extract_to;
   const ArchiveFile archive(options.archive.file, options.archive.format);
-  make_directories(directory, failed);
+  const Destination destination(options.extract_to);
+  const fs::path& directory = destination.path();
   check_destination(directory, options.overwrite);
   const std::unique_ptr<LockedStage> stage = make_stage(directory);
   const fs::path& staged = stage->directory.path();

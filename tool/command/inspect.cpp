@@ -26,13 +26,17 @@ std::string row(const std::string& name, const std::vector<std::string>& cells) 
   return text + "  " + name + "\n";
 }
 
-std::string size_row(const std::string& name, const SizesByKind& kinds) {
+ContentSize all_bytes(const SizesByKind& kinds) {
   ContentSize total;
+  for (const ContentSize& size : kinds) total += size;
+  return total;
+}
+
+std::string size_row(const std::string& name, const SizesByKind& kinds) {
+  const ContentSize total = all_bytes(kinds);
   std::vector<std::string> cells;
   for (const ContentKind kind : columns) {
-    const ContentSize& size = kinds.at(static_cast<std::size_t>(kind));
-    total += size;
-    cells.push_back(human_size(size.bytes));
+    cells.push_back(human_size(kinds.at(static_cast<std::size_t>(kind)).bytes));
   }
   cells.push_back(human_size(total.bytes));
   cells.push_back(human_size(static_cast<unsigned long long>(total.compressed)));
@@ -56,8 +60,10 @@ std::string compressed_row(const SizesByKind& total) {
   return row("of the packed bytes", cells);
 }
 
-// A line for every program and library, by size, and one for all other files.
+// A line for every program and library, and for every other file of more than a hundredth of the
+// archive, by size; one for all others.
 std::string size_table(std::vector<FileSizes> files) {
+  const double most_unnamed = all_bytes(total_sizes(files)).compressed / 100;
   std::stable_sort(files.begin(), files.end(), [](const auto& left, const auto& right) {
     return left.total().compressed > right.total().compressed;
   });
@@ -65,7 +71,7 @@ std::string size_table(std::vector<FileSizes> files) {
   SizesByKind others{};
   std::size_t other_count = 0;
   for (const FileSizes& file : files) {
-    if (file.file->program) {
+    if (file.file->program || file.total().compressed > most_unnamed) {
       text += size_row(file.file->member.path, file.kinds);
       continue;
     }
@@ -90,16 +96,22 @@ std::string description(const TestTree& tree, const ArchiveFile& archive) {
   return text;
 }
 
+Error cannot_inspect(const ArchiveFile& archive) {
+  const std::string what = "cannot inspect '" + archive.path().string() + "': ";
+  if (archive.format() != ArchiveFormat::tar_zst) {
+    return Error(ExitCode::setup_error, what + "it is no .tar.zst archive",
+                 "only these can be read in parts; `reuse-build list` and `verify` read all");
+  }
+  return Error(ExitCode::setup_error, what + "its end does not tell what is in it",
+               "cargo-nextest wrote it, or it is cut off: `reuse-build verify` says which");
+}
+
 }  // namespace
 
 ExitCode run_inspect(const InspectOptions& options) {
   const ArchiveFile archive(options.archive_file, options.archive_format);
   const auto tree = read_summary(archive);
-  if (!tree) {
-    throw Error(ExitCode::setup_error,
-                "cannot inspect '" + options.archive_file + "': it does not tell what is in it",
-                "inspect is for .tar.zst archives that `reuse-build archive` wrote");
-  }
+  if (!tree) throw cannot_inspect(archive);
   const std::vector<FileSizes> files = content_sizes(archive, tree->manifest);
   std::string text = description(*tree, archive) + "\n" + size_table(files) + "\n";
   for (const std::string& advice : size_advice(archive, tree->manifest, files)) {

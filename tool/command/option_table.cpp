@@ -109,8 +109,4 @@ void OptionTable::argument(const char* name, std::string& to, const char* help) 
   add_path(name, to, nullptr, help)->required();
 }
 
-void OptionTable::rest(const char* name, std::vector<std::string>& to, const char* help) {
-  app_.add_option(name, to, help);
-}
-
 }  // namespace reuse_build

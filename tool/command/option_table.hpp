@@ -18,7 +18,9 @@ namespace reuse_build {
 // for the value in --help. What is filled must outlive the parsing.
 class OptionTable {
  public:
-  explicit OptionTable(CLI::App& app) : app_(app) {}
+  // `behind_dashes` is what the user gave behind a `--`.
+  OptionTable(CLI::App& app, const std::vector<std::string>& behind_dashes)
+      : app_(app), behind_dashes_(behind_dashes) {}
 
   // The heading in --help of the options that follow.
   void begin_group(const char* heading) { group_ = heading; }
@@ -46,15 +48,17 @@ class OptionTable {
   void number(const char* names, std::function<void(long long)> action, long long least,
               long long most, const char* type, const char* help);
 
-  // An argument without a name, and all that are left after `--`.
+  // An argument without a name.
   void argument(const char* name, std::string& to, const char* help);
-  void rest(const char* name, std::vector<std::string>& to, const char* help);
+  // All that stands behind `--`.
+  void rest(std::vector<std::string>& to) { to = behind_dashes_; }
 
  private:
   CLI::Option* add_path(const char* names, std::string& to, const char* type, const char* help);
   CLI::Option* finish(CLI::Option* option, const char* type) const;
 
   CLI::App& app_;
+  const std::vector<std::string>& behind_dashes_;
   std::string group_ = "Options";
 };
 

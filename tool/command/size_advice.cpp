@@ -43,7 +43,7 @@ std::vector<std::string> size_advice(const ArchiveFile& archive, const Manifest&
   const double lines = compressed(total, ContentKind::line_tables);
   const double debug = compressed(total, ContentKind::debug);
   const std::vector<std::pair<double, std::string>> savings = {
-      {lines + debug, "--strip debug saves about {} of {}; backtraces keep function names"},
+      {lines + debug, "--strip debug saves at most {} of {}; backtraces keep function names"},
       {debug, "--debuginfo line-tables saves at most {} of {}; backtraces keep files and lines"},
       {useless_libstd(manifest, files), "--without-libstd saves about {} of {}"}};
   std::vector<std::string> advice;
@@ -65,7 +65,8 @@ void advise_on_size(const std::filesystem::path& file) {
       compressed(total, ContentKind::line_tables) + compressed(total, ContentKind::debug);
   if (debug * 2 < static_cast<double>(archive.size())) return;
   const auto percent = 100 * debug / static_cast<double>(archive.size());
-  report_step("Size", fmt::format("debug sections are {:.0f} % of it: {}", percent,
+  report_step("Size", fmt::format("debug sections are {:.0f} % of {}: {}", percent,
+                                  file.filename().string(),
                                   size_advice(archive, summary->manifest, files).front()));
 }
 

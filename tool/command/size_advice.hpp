@@ -10,7 +10,7 @@
 namespace reuse_build {
 
 // Which options of `reuse-build archive` would make an archive of ours how much smaller, a line
-// each, the best first: "--strip debug saves about 30.1 MB of 44.2 MB". Empty when none would.
+// each, the best first: "--strip debug saves at most 30.1 MB of 44.2 MB". Empty when none would.
 std::vector<std::string> size_advice(const ArchiveFile& archive, const Manifest& manifest,
                                      const std::vector<FileSizes>& files);
 

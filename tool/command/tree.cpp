@@ -4,6 +4,7 @@
 #include "command/built_workspace.hpp"
 #include "command/commands.hpp"
 #include "command/option_groups.hpp"
+#include "report/progress.hpp"
 #include "support/file.hpp"
 #include "support/replace_directory.hpp"
 #include "tree/ctest_files.hpp"
@@ -15,13 +16,24 @@ namespace reuse_build {
 namespace fs = std::filesystem;
 
 namespace {
+
 constexpr auto failed = ExitCode::setup_error;
+
+// cargo's own target directory is there, or will be.
+void require_no_sources(const fs::path& directory) {
+  std::error_code ignored;
+  if (!fs::exists(directory / "Cargo.toml", ignored)) return;
+  throw Error(failed, "cannot put tests into '" + directory.string() + "': it holds a Cargo.toml",
+              "give another --output-dir, such as a build directory");
 }
+
+}  // namespace
 
 ExitCode run_tree(const TreeOptions& options) {
   const fs::path directory = options.output_directory;
   make_directories(directory, failed);
   require_no_other_root_file(directory);
+  require_no_sources(directory);
   const BuiltWorkspace built = build_workspace(options.cargo);
   // Everything is made aside and put in place at once, so that a ctest run meanwhile sees the old
   // tree or the new one.
@@ -39,6 +51,7 @@ ExitCode run_tree(const TreeOptions& options) {
                failed);
   write_depfile(built, options.depfile,
                 directory / layout::ctest_directory / layout::root_ctest_file);
+  report_step("Run with", "ctest --test-dir " + directory.string());
   return ExitCode::ok;
 }
 

@@ -70,7 +70,7 @@ class Examination {
     const auto path = place(record_.binary);
     const LoadableFile* program = path ? files_.find(*path) : nullptr;
     if (program == nullptr) {
-      add("its file " + name_of(record_.binary) + " is missing",
+      add("the file " + name_of(record_.binary) + " is missing",
           "extract the archive again, or build it again");
     } else if (!examine_runner() && !program->machine.empty()) {
       examine_processor(*path, *program);
@@ -113,7 +113,7 @@ class Examination {
     const bool is_missing =
         !interpreter.empty() && files_.find({Root::absolute, interpreter}) == nullptr;
     if (!is_missing) return examine_libraries(path, program);
-    add("its interpreter '" + interpreter + "' is missing",
+    add("the interpreter '" + interpreter + "' is missing",
         "install the C library that it was built for, or build it for this system");
   }
 
@@ -156,7 +156,7 @@ class Examination {
     if (!site_.workspace) {
       problems_.push_back(site_.no_workspace);
     } else if (directory && !files_.has_directory(*directory)) {
-      add("its working directory " + name_of(*directory) + " is missing",
+      add("the working directory " + name_of(*directory) + " is missing",
           "the workspace there must be the one that the tests were built from");
     }
   }

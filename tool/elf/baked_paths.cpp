@@ -81,7 +81,7 @@ std::vector<ByteRange> data_ranges(const ElfFile& file) {
 // The text up to where a file or directory of that name exists: what follows in the program's data
 // is another string. The directory itself exists, so something remains.
 std::string to_example(std::string_view text, std::size_t least) {
-  const auto is_end = [](char c) { return static_cast<unsigned char>(c) <= ' ' || c == '"'; };
+  const auto is_end = [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '"'; };
   const auto* const end = std::find_if(text.begin(), text.end(), is_end);
   std::string path(text.substr(0, static_cast<std::size_t>(end - text.begin())));
   std::error_code ignored;

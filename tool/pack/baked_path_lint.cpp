@@ -12,8 +12,9 @@ namespace {
 
 constexpr auto failed = ExitCode::archive_creation_failed;
 constexpr const char* remedy =
-    "let tests read such paths when they run, std::env::var(\"CARGO_MANIFEST_DIR\"), or have the "
-    "same paths on both machines; --lint allow accepts them";
+    "let tests read such paths when they run, std::env::var(\"CARGO_MANIFEST_DIR\") or "
+    "(\"CARGO_BIN_EXE_<name>\"), or have the same paths on both machines; --lint allow accepts "
+    "them";
 
 BakedPaths baked_paths_of(const TestBinary& binary, const std::vector<std::string>& directories) {
   const Fd fd = open_for_reading(binary.path, failed);
@@ -35,7 +36,7 @@ void lint_baked_paths(const RustBuild& build, const Workspace& workspace, Lint l
   if (found.empty()) return;
   const std::string what = "paths of this machine are compiled into test binaries:" + found;
   if (lint == Lint::deny) throw Error(failed, what, remedy);
-  report_warning(what + "\n" + remedy);
+  report_warning(what + "\nhint: " + remedy);
 }
 
 }  // namespace reuse_build

@@ -70,6 +70,9 @@ void FiltersetMistakes::begin(std::string expression) {
 }
 
 void FiltersetMistakes::add(Place place, const std::string& what) {
+  if (expression_.find('(') == std::string::npos) {
+    hint_ = "a part of a test's name is chosen by test(PART); ctest's own -E goes after `--`";
+  }
   if (++count_ > most_shown) return;
   details_ += "\n" + what + "\n  ";
   for (const char byte : show_place(expression_, place)) {
@@ -83,7 +86,7 @@ Error FiltersetMistakes::to_error() const {
   if (count_ > most_shown) {
     message += "\nand " + std::to_string(count_ - most_shown) + " more mistakes";
   }
-  return Error(ExitCode::invalid_filterset, std::move(message));
+  return Error(ExitCode::invalid_filterset, std::move(message), hint_);
 }
 
 }  // namespace reuse_build

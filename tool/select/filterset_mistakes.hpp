@@ -31,6 +31,7 @@ class FiltersetMistakes {
  private:
   std::string expression_;  // the one begun last
   std::string details_;
+  std::string hint_;
   std::size_t count_ = 0;
 };
 

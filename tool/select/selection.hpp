@@ -53,11 +53,10 @@ class Selection {
   static Ignored parse_ignored(const std::string& value);
   static std::string parse_platform(const std::string& value);
   [[nodiscard]] bool matches(const TestBinary& binary, const launch::TestName& test) const;
+  [[nodiscard]] std::vector<launch::TestName> matching(const SuiteView& suite) const;
+  void keep_part(std::vector<ChosenTests>& chosen) const;
 
   Filterset filterset_;
-  void keep_part(std::vector<ChosenTests>& chosen) const;
-  [[nodiscard]] std::vector<launch::TestName> matching(const SuiteView& suite) const;
-
   std::optional<Partition> partition_;
   ExpectedSeconds seconds_;
   std::string platform_;  // empty: any

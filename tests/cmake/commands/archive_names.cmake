@@ -26,8 +26,8 @@ expect_names("a.b/c.d.tar.zst" "" a.b/c.d.tar.zst DEBUG a.b/c.d.debug.tar.zst)
 expect_names(x.tar.gz 1 x.shard-1-of-1.tar.gz DEBUG x.shard-1-of-1.debug.tar.gz)
 expect_names(x.tar.xz "" x.tar.xz DEBUG x.debug.tar.xz)
 expect_names(x.tgz "" x.tgz DEBUG x.debug.tgz)
-expect_names(x.1.zip 2 x.1.shard-1-of-2.zip x.1.shard-2-of-2.zip DEBUG
-             x.1.shard-1-of-2.debug.zip x.1.shard-2-of-2.debug.zip)
+expect_names(x.1.zip 2 x.1.shard-1-of-2.zip x.1.shard-2-of-2.zip DEBUG x.1.shard-1-of-2.debug.zip
+             x.1.shard-2-of-2.debug.zip)
 set(arg_FORMAT tar-gz)
 expect_names("" "" name.tar.gz DEBUG name.debug.tar.gz)
 expect_names(a.b/plain 2 a.b/plain.shard-1-of-2 a.b/plain.shard-2-of-2 DEBUG

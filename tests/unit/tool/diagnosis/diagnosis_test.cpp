@@ -95,7 +95,7 @@ TEST_F(DiagnosisTest, SaysWhatToDoWithHostTests) {
 TEST_F(DiagnosisTest, NamesAMissingInterpreterAlone) {
   program().dynamic.interpreter = "/nowhere/ld.so";
   program().dynamic.needed = {"libgone.so"};
-  EXPECT_EQ(problem(), "its interpreter '/nowhere/ld.so' is missing");
+  EXPECT_EQ(problem(), "the interpreter '/nowhere/ld.so' is missing");
 }
 
 TEST_F(DiagnosisTest, NamesMissingLibraries) {
@@ -137,13 +137,13 @@ TEST_F(DiagnosisTest, ComparesGlibcWithTheSystemsLoaderOnly) {
 
 TEST_F(DiagnosisTest, NamesAMissingFile) {
   tree_.manifest.files.clear();
-  EXPECT_EQ(problem(), "its file 'target/debug/app' is missing");
+  EXPECT_EQ(problem(), "the file 'target/debug/app' is missing");
 }
 
 TEST_F(DiagnosisTest, NamesAMissingWorkingDirectory) {
   tree_.suites[0].record.cwd.relative = "crates/app";
   EXPECT_EQ(problem(),
-            "its working directory '" + tree_.workspace.root + "/crates/app' is missing");
+            "the working directory '" + tree_.workspace.root + "/crates/app' is missing");
   std::filesystem::create_directories(scratch_ / "crates/app");
   EXPECT_EQ(lines(), "");
 }
