@@ -35,6 +35,7 @@ ContentSize all_bytes(const SizesByKind& kinds) {
 std::string size_row(const std::string& name, const SizesByKind& kinds) {
   const ContentSize total = all_bytes(kinds);
   std::vector<std::string> cells;
+  cells.reserve(columns.size() + 2);
   for (const ContentKind kind : columns) {
     cells.push_back(human_size(kinds.at(static_cast<std::size_t>(kind)).bytes));
   }
