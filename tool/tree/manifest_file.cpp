@@ -40,6 +40,7 @@ Json program_json(const ProgramFacts& program) {
   if (!program.dynamic.needed.empty()) json["needed"] = program.dynamic.needed;
   put(json, "rpath", program.dynamic.rpath);
   put(json, "runpath", program.dynamic.runpath);
+  put(json, "soname", program.dynamic.soname);
   if (program.dynamic.glibc) json["glibc"] = to_string(*program.dynamic.glibc);
   put(json, "build-id", program.build_id);
   json["layout"] = layout_json(program.layout);
@@ -76,6 +77,7 @@ ProgramFacts parse_program(const Json& json, std::string_view subject) {
   }
   program.dynamic.rpath = json_text_or_empty(json, "rpath");
   program.dynamic.runpath = json_text_or_empty(json, "runpath");
+  program.dynamic.soname = json_text_or_empty(json, "soname");
   program.dynamic.glibc = parse_glibc_version(json_text_or_empty(json, "glibc"));
   program.build_id = json_text_or_empty(json, "build-id");
   program.layout = parse_layout(json, subject);

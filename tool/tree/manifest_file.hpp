@@ -27,7 +27,7 @@ struct ManifestFile {
 //     {"path": …, "size": bytes, "mode": "0755", "sha256": hex, "frame": index,
 //      "only-for": [index…], "sha256-with-debug": hex,
 //      "program": {"machine": …, "interpreter": …, "needed": […], "rpath": …, "runpath": …,
-//                  "glibc": "2.34", "build-id": hex, "layout": [[kind, bytes]…]}}
+//                  "soname": …, "glibc": "2.34", "build-id": hex, "layout": [[kind, bytes]…]}}
 // What is empty is left out. The ranges of a layout follow each other from the file's start.
 Json to_json(const ManifestFile& file);
 

@@ -29,8 +29,8 @@ TestTree load_test_tree(const std::filesystem::path& root);
 TestTree load_test_tree(const ReadTreeFile& read);
 
 // The directory that the tests' workspace is in, in the driver's order: `remap` when given, else
-// REUSE_BUILD_WORKSPACE, the bundled sources, the original path. Throws (setup_error) when there is
-// none.
+// REUSE_BUILD_WORKSPACE, the bundled sources, the original path; a tree in the cache has no noted
+// remap. Throws (setup_error) when there is none.
 std::string find_workspace(const TestTree& tree, const std::string& remap);
 
 // Throws (test_list_failed) naming every suite that could not be listed, and why.

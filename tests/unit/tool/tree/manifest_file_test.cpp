@@ -16,6 +16,7 @@ ManifestFile sample_file() {
   program.dynamic.interpreter = "/lib64/ld-linux-x86-64.so.2";
   program.dynamic.needed = {"libc.so.6", "libm.so.6"};
   program.dynamic.runpath = "$ORIGIN";
+  program.dynamic.soname = "libx.so.1";
   program.dynamic.glibc = parse_glibc_version("2.34");
   program.build_id = "abcd";
   program.layout = {{0, 100, ContentKind::code}, {100, 20, ContentKind::line_tables}};
@@ -27,7 +28,8 @@ TEST(ManifestFileTest, IsWrittenAsOthersReadIt) {
     "path": "target/debug/deps/app-1", "size": 120, "mode": "0755", "sha256": "00ff", "frame": 1,
     "only-for": [0, 2], "sha256-with-debug": "11",
     "program": {"machine": "x86_64", "interpreter": "/lib64/ld-linux-x86-64.so.2",
-                "needed": ["libc.so.6", "libm.so.6"], "runpath": "$ORIGIN", "glibc": "2.34",
+                "needed": ["libc.so.6", "libm.so.6"], "runpath": "$ORIGIN",
+                "soname": "libx.so.1", "glibc": "2.34",
                 "build-id": "abcd", "layout": [["code", 100], ["line-tables", 20]]}})"));
 }
 
