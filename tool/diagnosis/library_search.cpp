@@ -165,6 +165,7 @@ class LibrarySearch {
   }
 
   bool try_hwcaps(const Path& directory, const std::string& name, const Object& object) {
+    if (!files_.has_directory(directory)) return false;  // as nearly everywhere
     return std::any_of(glibc_hwcaps.begin(), glibc_hwcaps.end(), [&](std::string_view processor) {
       return try_file(below(below(directory, std::string(processor)), name), object);
     });

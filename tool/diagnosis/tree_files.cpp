@@ -67,6 +67,13 @@ const LoadableFile* TreeFiles::find(const launch::Path& file) {
 }
 
 bool TreeFiles::has_directory(const launch::Path& directory) const {
+  const std::string key = (directory.root == Root::absolute ? "/" : "") + directory.relative;
+  const auto [seen, is_new] = seen_directories_.try_emplace(key, false);
+  if (is_new) seen->second = look_for_directory(directory);
+  return seen->second;
+}
+
+bool TreeFiles::look_for_directory(const launch::Path& directory) const {
   const launch::Path path = normal(directory);
   std::error_code ignored;
   if (path.root == Root::absolute) return fs::is_directory(path.relative, ignored);

@@ -31,11 +31,13 @@ class TreeFiles {
   [[nodiscard]] bool has_directory(const launch::Path& directory) const;
 
  private:
+  [[nodiscard]] bool look_for_directory(const launch::Path& directory) const;
   [[nodiscard]] std::optional<LoadableFile> look_at(const launch::Path& file) const;
 
   std::filesystem::path root_;                             // empty: of an archive
   std::map<std::string, const ManifestFile*> in_archive_;  // by path
   std::map<std::string, std::optional<LoadableFile>> seen_;
+  mutable std::map<std::string, bool> seen_directories_;
 };
 
 // A path with no "." and ".." in it, where that can be.
