@@ -29,18 +29,23 @@ offsets_to_flip() {
   seq $((table - 64)) $((size - 1))
 }
 
+# A few bits of zstd's frames mean nothing (RFC 8878: unused and reserved ones, those that pad a
+# bitstream): there is then nothing to notice. Which they are depends on what is compressed.
+means_nothing() {
+  cmp -s <(zstd -dcq own.tar.zst) <(zstd -dcq flipped.tar.zst)
+}
+
 # extract and verify read all; list reads the first and the last frame, and must not be misled.
 check_flipped_by_us() {
-  # A few bits of zstd's frames mean nothing (RFC 8878: unused and reserved ones).
   if "$REUSE_BUILD" verify flipped.tar.zst >/dev/null 2>&1; then
-    cmp <(zstd -dcq own.tar.zst) <(zstd -dcq flipped.tar.zst) || fail 'verify does not notice'
+    means_nothing || fail 'verify does not notice'
     return
   fi
   run 96 "$REUSE_BUILD" verify flipped.tar.zst
   expect_error "$scratch/flipped.tar.zst"
   run 96 "$REUSE_BUILD" extract --archive-file flipped.tar.zst --extract-to flipped
   expect_error "$scratch/flipped.tar.zst"
-  [[ -z "$(ls -A flipped)" ]] || fail "left behind: $(ls -A flipped)"
+  [[ ! -e flipped ]] || fail "left behind: $(ls -A flipped)"
   if list flipped.tar.zst >listed 2>said; then
     cmp -s listed names || fail "other tests are listed: $(<listed)"
   else
@@ -54,7 +59,7 @@ check_flipped_by_us() {
 # the seek table is skipped, as every reader of zstd does.
 check_flipped_by_nextest() {
   if cargo nextest list --archive-file flipped.tar.zst --workspace-remap tiny >listed 2>/dev/null; then
-    (($1 >= $2)) || fail 'cargo-nextest does not notice'
+    (($1 >= $2)) || means_nothing || fail 'cargo-nextest does not notice'
     cmp -s listed nextest-names || fail "cargo-nextest lists other tests: $(<listed)"
   fi
 }
@@ -96,7 +101,7 @@ check_exchanged_files() {
     "'target/reuse-build/launch/0' has other content"
   run 96 "$REUSE_BUILD" extract --verify --archive-file exchanged.tar.zst --extract-to exchanged
   expect "'$member' has other content"
-  [[ -z "$(ls -A exchanged)" ]] || fail "left behind: $(ls -A exchanged)"
+  [[ ! -e exchanged ]] || fail "left behind: $(ls -A exchanged)"
 }
 
 # What tests write into a tree is not its archive's; a tree without its manifest says nothing.

@@ -52,10 +52,7 @@ TestSuites list_in_place(const BuiltWorkspace& built, const std::filesystem::pat
   write_launch_files(suites, write);
   list_tests(suites, tree, find_installed_driver().file, built.workspace.root);
   write_launch_files(suites, write);
-  for (const TestSuite& suite : suites) {
-    if (suite.tests) continue;
-    report_warning("cannot list the tests of " + suite.binary.binary_id + ": " + suite.not_listed);
-  }
+  warn_of_unlisted(suites);
   if (test_count(suites) == 0) report_warning("there are no tests");
   report_step("Listed",
               counted(test_count(suites), "test") + " in " + counted(suites.size(), "test binary"));

@@ -25,10 +25,7 @@ struct Card {
 class Dealer {
  public:
   Dealer(const TestSuites& suites, const ShardOptions& options)
-      : suites_(suites),
-        options_(options),
-        durations_(Durations::read(options.durations)),
-        median_(durations_.median()) {}
+      : suites_(suites), options_(options), durations_(Durations::read(options.durations)) {}
 
   std::vector<ShardTests> run() {
     make_cards();
@@ -55,17 +52,17 @@ class Dealer {
         continue;
       }
       for (const launch::TestName& test : *suite.tests) {
-        cards_.push_back({index, test, median_ ? seconds_of(suite, test) : 1});
+        cards_.push_back({index, test, seconds_of(suite, test)});
       }
     }
   }
 
   [[nodiscard]] double seconds_of(const TestSuite& suite, const launch::TestName& test) const {
-    return durations_.of(suite.binary.binary_id, test.name).value_or(*median_);
+    return durations_.expected(suite.binary.binary_id, test.name);
   }
 
   [[nodiscard]] double weight_of(const TestSuite& suite) const {
-    if (!median_) {
+    if (!durations_.median()) {
       std::error_code ignored;
       const auto size = std::filesystem::file_size(suite.binary.path, ignored);
       return ignored ? 0 : static_cast<double>(size);
@@ -103,7 +100,8 @@ class Dealer {
     for (std::size_t index = 0; index < shards.size(); ++index) {
       std::size_t tests = 0;
       for (const auto& [id, names] : shards[index].tests) tests += names ? names->size() : 0;
-      const std::string time = median_ ? fmt::format(", about {:.1f}s", totals[index]) : "";
+      const std::string time =
+          !durations_.median() ? "" : fmt::format(", about {:.1f}s", totals[index]);
       report_step("Shard", fmt::format("{} of {}: {} in {}{}", index + 1, shards.size(),
                                        counted(tests, "test"),
                                        counted(shards[index].tests.size(), "test binary"), time));
@@ -113,7 +111,6 @@ class Dealer {
   const TestSuites& suites_;
   const ShardOptions& options_;
   Durations durations_;
-  std::optional<double> median_;
   std::vector<Card> cards_;
 };
 

@@ -40,14 +40,10 @@ void check(const SelectionOptions& options) {
               "give such a partition, or leave it out");
 }
 
-// What earlier runs tell; for a test that they do not know, the median of those they do.
 ExpectedSeconds expected_seconds_by(const std::vector<std::string>& files) {
-  auto durations = Durations::read(files);
-  const double median = durations.median().value_or(1);
-  return
-      [durations = std::move(durations), median](const std::string& id, const std::string& test) {
-        return durations.of(id, test).value_or(median);
-      };
+  return [durations = Durations::read(files)](const std::string& id, const std::string& test) {
+    return durations.expected(id, test);
+  };
 }
 
 // The choice of one command, which makes it several times, as it comes to know more of the tests.

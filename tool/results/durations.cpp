@@ -34,6 +34,7 @@ Durations Durations::read(const std::vector<std::string>& files) {
       durations.read_junit(file);
     }
   }
+  durations.find_median();
   return durations;
 }
 
@@ -75,13 +76,17 @@ std::optional<double> Durations::of(const std::string& binary_id, const std::str
   return found != seconds_.end() ? std::optional(found->second) : std::nullopt;
 }
 
-std::optional<double> Durations::median() const {
-  if (seconds_.empty()) return std::nullopt;
+double Durations::expected(const std::string& binary_id, const std::string& test) const {
+  return of(binary_id, test).value_or(median_.value_or(1));
+}
+
+void Durations::find_median() {
+  if (seconds_.empty()) return;
   std::vector<double> all;
   for (const auto& [name, seconds] : seconds_) all.push_back(seconds);
   const auto middle = all.begin() + static_cast<std::ptrdiff_t>(all.size() / 2);
   std::nth_element(all.begin(), middle, all.end());
-  return *middle;
+  median_ = *middle;
 }
 
 }  // namespace reuse_build

@@ -19,14 +19,18 @@ class Durations {
 
   [[nodiscard]] std::optional<double> of(const std::string& binary_id,
                                          const std::string& test) const;
-  // Of all tests that are known; what an unknown one is taken to need. Nothing when none is.
-  [[nodiscard]] std::optional<double> median() const;
+  // Of all tests that are known. Nothing when none is.
+  [[nodiscard]] std::optional<double> median() const { return median_; }
+  // What a test is taken to need: its own time, else the median, else a second.
+  [[nodiscard]] double expected(const std::string& binary_id, const std::string& test) const;
 
  private:
   void read_junit(const std::filesystem::path& file);
   void read_cost_data(const std::filesystem::path& file);
+  void find_median();
 
   std::map<std::string, double> seconds_;  // by ctest's name of the test
+  std::optional<double> median_;
 };
 
 }  // namespace reuse_build

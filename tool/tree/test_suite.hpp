@@ -39,6 +39,9 @@ using TestSuites = std::vector<TestSuite>;
 std::size_t test_count(const TestSuites& suites);
 std::size_t suite_count(const TestSuites& suites);
 
+// Warns of each suite whose tests are wanted and could not be listed.
+void warn_of_unlisted(const TestSuites& suites);
+
 // Chooses the tests to be run: sets `chosen` where not all are. A suite that is not listed yet is
 // left alone when some of its tests may be chosen.
 using ChooseTests = std::function<void(const Workspace&, TestSuites&)>;

@@ -50,6 +50,8 @@ TEST_F(DurationsTest, AreReadFromAFileOfNextest) {
   EXPECT_EQ(durations.of("calc::it", "fails"), 1.5);
   EXPECT_EQ(durations.of("other", "fails"), std::nullopt);
   EXPECT_EQ(durations.median(), 0.5);
+  EXPECT_EQ(durations.expected("calc::it", "fails"), 1.5);
+  EXPECT_EQ(durations.expected("other", "fails"), 0.5);
 }
 
 TEST_F(DurationsTest, AreReadFromAFileOfCtest) {
@@ -81,6 +83,7 @@ TEST_F(DurationsTest, OfALaterFileCount) {
 
 TEST_F(DurationsTest, AreNoneWithoutFiles) {
   EXPECT_EQ(Durations::read({}).median(), std::nullopt);
+  EXPECT_EQ(Durations::read({}).expected("calc", "any"), 1);
 }
 
 TEST_F(DurationsTest, NameAFileThatHoldsNone) {
