@@ -3,9 +3,13 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstdlib>
 #include <filesystem>
 #include <iterator>
+#include <optional>
+#include <string_view>
+#include <system_error>
 #include <thread>
 
 #include "command/commands.hpp"
@@ -49,13 +53,39 @@ std::vector<std::string> with_absolute_files(std::vector<std::string> arguments)
 
 // What a run of tests gets before the user's own arguments, which win.
 std::vector<std::string> default_arguments(const std::string& junit_file) {
-  std::vector<std::string> arguments = {"--output-on-failure", "--no-label-summary",
-                                        "--output-junit", junit_file};
-  if (std::getenv("CTEST_PARALLEL_LEVEL") == nullptr) {
-    arguments.emplace_back("--parallel");
-    arguments.push_back(std::to_string(std::max(1U, std::thread::hardware_concurrency())));
+  return {"--output-on-failure", "--no-label-summary", "--output-junit", junit_file};
+}
+
+std::optional<unsigned> positive_number(std::string_view text) {
+  unsigned number = 0;
+  const auto [end, status] = std::from_chars(text.data(), text.data() + text.size(), number);
+  const bool whole = status == std::errc{} && end == text.data() + text.size();
+  return whole && number > 0 ? std::optional(number) : std::nullopt;
+}
+
+// The number of an option that says how many tests ctest runs at a time: -j8, -j 8, --parallel 8,
+// --parallel=8; `next` is the argument behind it.
+std::optional<unsigned> level_of(std::string_view argument, std::string_view next) {
+  for (const std::string_view option : {"--parallel", "-j"}) {
+    if (!argument.starts_with(option)) continue;
+    argument.remove_prefix(option.size());
+    if (argument.starts_with('=')) argument.remove_prefix(1);
+    return positive_number(argument.empty() ? next : argument);
   }
-  return arguments;
+  return std::nullopt;
+}
+
+// How many tests run at a time: what ctest is told, else CTEST_PARALLEL_LEVEL, else a test a
+// processor.
+unsigned job_count(const std::vector<std::string>& arguments) {
+  std::optional<unsigned> level;
+  for (std::size_t index = 0; index < arguments.size(); ++index) {
+    const std::string next = index + 1 < arguments.size() ? arguments[index + 1] : std::string();
+    if (const auto number = level_of(arguments[index], next)) level = number;
+  }
+  const char* variable = std::getenv("CTEST_PARALLEL_LEVEL");
+  if (!level && variable != nullptr) level = positive_number(variable);
+  return level.value_or(std::max(1U, std::thread::hardware_concurrency()));
 }
 
 std::string junit_file(const std::vector<std::string>& arguments, const fs::path& run_directory) {
@@ -75,6 +105,9 @@ ProcessResult start_ctest(const CtestOptions& options, const ReadyTests& ready,
   append(options.arguments);
   spec.directory = run_directory.string();
   spec.environment = ready.environment;
+  // For ctest where no argument says it, and for the driver, whom ctest does not tell.
+  spec.environment.push_back("CTEST_PARALLEL_LEVEL=" +
+                             std::to_string(job_count(options.arguments)));
   spec.environment.push_back("REUSE_BUILD_RUN_IGNORED=" + options.source.selection.run_ignored);
   try {
     return run_process(spec);
@@ -140,7 +173,9 @@ ExitCode run_ctest(const CtestOptions& options) {
   const auto write = [&run](const std::string& path, const std::string& bytes) {
     write_file(run.path / path, bytes, ExitCode::setup_error);
   };
-  write_ctest_files(ready.suites, ready.references, "ctest", write);
+  Granularity granularity = options.granularity;
+  granularity.jobs = job_count(options.arguments);
+  write_ctest_files(ready.suites, ready.references, "ctest", write, granularity);
   write(layout::root_ctest_file, root_ctest_file("ctest"));
   const std::string junit = junit_file(resolved.arguments, run.path);
   return conclude(start_ctest(resolved, ready, run.path, junit), junit, run.path);
@@ -148,6 +183,7 @@ ExitCode run_ctest(const CtestOptions& options) {
 
 void declare_options(OptionTable& table, CtestOptions& options) {
   declare_test_source(table, options.source);
+  declare_granularity(table, options.granularity);
   table.rest(options.arguments);
 }
 

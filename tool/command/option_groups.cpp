@@ -114,6 +114,41 @@ void declare_workspace_remap(OptionTable& table, std::string& remap) {
              "Where the workspace's sources are on this machine");
 }
 
+void declare_granularity(OptionTable& table, Granularity& granularity) {
+  using Unit = Granularity::Unit;
+  table.begin_group("Tests of ctest's");
+  table.on_choice(
+      "--granularity",
+      [&granularity](const std::string& value) {
+        granularity.unit = value == "binary"  ? Unit::binary
+                           : value == "chunk" ? Unit::chunk
+                                              : Unit::test;
+      },
+      {"test", "binary", "chunk"},
+      "What is one test of ctest's: a Rust test, a test binary, or some tests of one");
+  table.number(
+      "--chunk-size",
+      [&granularity](long long value) { granularity.chunk_size = static_cast<std::size_t>(value); },
+      1, 1'000'000, "N", "Tests of a chunk (100)");
+  table.on_choice(
+      "--isolation",
+      [&granularity](const std::string& value) {
+        granularity.one_process = value == "binary";
+        if (granularity.one_process && granularity.unit == Unit::test) {
+          granularity.unit = Unit::binary;
+        }
+      },
+      {"test", "binary"},
+      "A process for each Rust test, or one for all of a binary or chunk, as cargo test has it");
+}
+
+void declare_test_jobs(OptionTable& table, Granularity& granularity) {
+  table.number(
+      "--test-jobs",
+      [&granularity](long long value) { granularity.jobs = static_cast<unsigned>(value); }, 1,
+      65'536, "N", "Rust tests of a binary or chunk that run at a time (1)");
+}
+
 void declare_test_source(OptionTable& table, TestSource& source) {
   table.path("--archive-file", source.archive.file, "FILE", "Archive to take the tests from");
   declare_workspace_remap(table, source.workspace_remap);

@@ -23,6 +23,10 @@ void declare_archive_source(OptionTable& table, ArchiveSource& archive);
 
 void declare_workspace_remap(OptionTable& table, std::string& remap);
 
+// How much of a test binary is one test of ctest's.
+void declare_granularity(OptionTable& table, Granularity& granularity);
+void declare_test_jobs(OptionTable& table, Granularity& granularity);
+
 // An archive or what is built; throws (usage) for options that contradict each other.
 void declare_test_source(OptionTable& table, TestSource& source);
 void check(const TestSource& source);

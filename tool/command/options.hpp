@@ -9,6 +9,7 @@
 #include "cargo/options.hpp"
 #include "config/archive_settings.hpp"
 #include "select/selection.hpp"
+#include "tree/granularity.hpp"
 
 // What the command line says, one struct a subcommand. Paths are absolute.
 namespace reuse_build {
@@ -29,6 +30,7 @@ struct ArchiveOptions {
 
 struct TreeOptions {
   CargoOptions cargo;
+  Granularity granularity;
   std::string output_directory;
   std::string depfile;
 };
@@ -48,6 +50,7 @@ struct ExtractCommandOptions {
   bool with_debug = false;
   std::string workspace_remap;
   SelectionOptions selection;
+  Granularity granularity;
 };
 
 // What `list` and `ctest` work on: an archive, or a workspace that is built first.
@@ -65,6 +68,7 @@ struct ListOptions {
 
 struct CtestOptions {
   TestSource source;
+  Granularity granularity;
   std::vector<std::string> arguments;  // ctest's own
 };
 

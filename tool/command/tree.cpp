@@ -39,11 +39,13 @@ ExitCode run_tree(const TreeOptions& options) {
   // tree or the new one.
   const StagedDirectory staged(directory, ".staged", failed);
   const TestSuites suites = list_in_place(built, staged.path());
-  write_ctest_files(suites, references_in_place(find_installed_driver().file, built.workspace.root),
-                    layout::ctest_directory,
-                    [&staged](const std::string& path, const std::string& bytes) {
-                      write_file(staged.path() / path, bytes, failed);
-                    });
+  write_ctest_files(
+      suites, references_in_place(find_installed_driver().file, built.workspace.root),
+      layout::ctest_directory,
+      [&staged](const std::string& path, const std::string& bytes) {
+        write_file(staged.path() / path, bytes, failed);
+      },
+      options.granularity);
   const fs::path own = directory / layout::own_directory;
   make_directories(own.parent_path(), failed);
   replace_directory(staged.path() / layout::own_directory, own, failed);
@@ -60,6 +62,8 @@ void declare_options(OptionTable& table, TreeOptions& options) {
                       "Directory that ctest will read");
   table.path("--depfile", options.depfile, "FILE",
              "Also write what the tests depend on, for Ninja");
+  declare_granularity(table, options.granularity);
+  declare_test_jobs(table, options.granularity);
   declare_cargo_options(table, options.cargo);
 }
 

@@ -8,6 +8,7 @@
 #include "launch/percent.hpp"
 #include "support/file.hpp"
 #include "support/paths.hpp"
+#include "tree/ctest_units.hpp"
 #include "tree/layout.hpp"
 
 namespace reuse_build {
@@ -18,6 +19,9 @@ using launch::bracket_argument;
 
 // From <tree>/target/reuse-build/ctest/<n>.
 const std::string own_tree = "\"${CMAKE_CURRENT_LIST_DIR}/../../../..\"";
+
+// A names file beside a suite's ctest file.
+constexpr const char* chosen_tests_file = "chosen.tests";
 
 constexpr int skip_return_code = static_cast<int>(ExitCode::skipped);
 
@@ -89,13 +93,27 @@ class SuiteFile {
   std::string text_;
 };
 
-std::string suite_file(const TestSuite& suite, std::size_t index,
-                       const CtestReferences& references) {
-  std::string command = "\"${driver}\" run";
+// "${driver}" with a command and the arguments that all tests have.
+std::string driver_command(std::string_view command, const CtestReferences& references) {
+  std::string text = fmt::format("\"${{driver}}\" {}", command);
   for (const std::string& argument : references.run_arguments) {
-    command += " " + bracket_argument(argument);
+    text += " " + bracket_argument(argument);
   }
-  command += " \"${record}\"";
+  return text;
+}
+
+std::string tests_text(const TestSuite& suite, const CtestReferences& references,
+                       const Granularity& granularity) {
+  if (granularity.unit == Granularity::Unit::test || !suite.tests) {
+    return SuiteFile(suite, driver_command("run", references) + " \"${record}\"").text();
+  }
+  const std::string chosen =
+      suite.chosen ? fmt::format("\"${{CMAKE_CURRENT_LIST_DIR}}/{}\"", chosen_tests_file) : "";
+  return add_units(suite, granularity, driver_command("run-binary", references), chosen);
+}
+
+std::string suite_file(const TestSuite& suite, std::size_t index, const CtestReferences& references,
+                       const Granularity& granularity) {
   return fmt::format(
       "# Written by reuse-build; changes are lost.\n"
       "cmake_minimum_required(VERSION 3.22)\n"
@@ -104,7 +122,7 @@ std::string suite_file(const TestSuite& suite, std::size_t index,
       "{}"
       "set_directory_properties(PROPERTIES LABELS {})\n",
       references.driver, references.tree, bracket_argument("/" + layout::launch_record(index)),
-      SuiteFile(suite, command).text(), bracket_argument(labels(suite)));
+      tests_text(suite, references, granularity), bracket_argument(labels(suite)));
 }
 
 }  // namespace
@@ -138,18 +156,23 @@ void require_no_other_root_file(const std::filesystem::path& directory) {
 }
 
 void write_ctest_files(const TestSuites& suites, const CtestReferences& references,
-                       const std::string& directory, const WriteTreeFile& write) {
-  const auto file_in = [&directory](const std::string& subdirectory) {
-    return join_path(join_path(directory, subdirectory), layout::root_ctest_file);
-  };
+                       const std::string& directory, const WriteTreeFile& write,
+                       const Granularity& granularity) {
   std::string names;
   for (std::size_t index = 0; index < suites.size(); ++index) {
-    if (!suites[index].is_wanted()) continue;
+    const TestSuite& suite = suites[index];
+    if (!suite.is_wanted()) continue;
     const std::string name = std::to_string(index);
-    write(file_in(name), suite_file(suites[index], index, references));
+    const std::string own = join_path(directory, name);
+    write(join_path(own, layout::root_ctest_file),
+          suite_file(suite, index, references, granularity));
+    if (granularity.unit != Granularity::Unit::test && suite.chosen) {
+      write(join_path(own, chosen_tests_file), launch::to_text(*suite.chosen));
+    }
     names += (names.empty() ? "" : " ") + name;
   }
-  write(file_in(""), names.empty() ? "# There are no tests.\n" : "subdirs(" + names + ")\n");
+  write(join_path(directory, layout::root_ctest_file),
+        names.empty() ? "# There are no tests.\n" : "subdirs(" + names + ")\n");
 }
 
 }  // namespace reuse_build

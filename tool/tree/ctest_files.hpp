@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "tree/granularity.hpp"
 #include "tree/launch_files.hpp"
 #include "tree/test_suite.hpp"
 
@@ -37,8 +38,10 @@ void require_no_other_root_file(const std::filesystem::path& directory);
 std::string root_ctest_file(const std::string& ctest_directory);
 
 // Writes `<directory>/CTestTestfile.cmake` and one directory a suite. ctest may read the first one
-// as its root, where no variable is set, so it holds nothing but subdirs().
+// as its root, where no variable is set, so it holds nothing but subdirs(). Where a test of ctest's
+// runs many tests and these are not all of a suite, a file beside names them.
 void write_ctest_files(const TestSuites& suites, const CtestReferences& references,
-                       const std::string& directory, const WriteTreeFile& write);
+                       const std::string& directory, const WriteTreeFile& write,
+                       const Granularity& granularity = {});
 
 }  // namespace reuse_build

@@ -181,7 +181,7 @@ TestTree make_test_tree(const UnpackRequest& request) {
   const auto write = write_below(root);
   write_launch_files(tree.suites, write);
   write_ctest_files(tree.suites, references_inside_tree(tree.manifest.driver_triple),
-                    layout::ctest_directory, write);
+                    layout::ctest_directory, write, request.granularity);
   write(layout::root_ctest_file, root_ctest_file(layout::ctest_directory));
   note_what_is_there(tree);
   write(layout::manifest, manifest_text(tree.manifest, tree.suites));

@@ -15,6 +15,7 @@
       [TARGET_DIR <directory>]
       [LOCKED] [OFFLINE] [FROZEN]
       [CARGO_ARGS <argument>...]
+      [GRANULARITY TEST|BINARY|CHUNK] [CHUNK_SIZE <n>] [ISOLATION TEST|BINARY] [TEST_JOBS <n>]
       [EXCLUDE_FROM_ALL])
 
   ``<name>``
@@ -34,6 +35,20 @@
   ``CARGO_ARGS <argument>...``
     More cargo options of ``reuse-build tree``, as they are: ``--workspace``, ``--lib``,
     ``--exclude <package>`` and so on.
+  ``GRANULARITY TEST|BINARY|CHUNK``
+    What one test of ctest's is: a Rust test (the default), a test binary, or some of a binary's
+    tests. With thousands of tests the latter two are much faster: the driver starts the Rust tests
+    itself, each in a process of its own. Their names are ``<binary id>`` and
+    ``<binary id>/<first>-<last>``; their output has a line for each Rust test.
+  ``CHUNK_SIZE <n>``
+    Rust tests of a chunk. Default: 100.
+  ``ISOLATION TEST|BINARY``
+    ``BINARY``: all Rust tests of a binary or chunk run in one process, as ``cargo test`` has it,
+    which is faster still. Those that a crash leaves without a result run again, each by itself.
+    ``NEXTEST_TEST_NAME`` and the like are not set then. Implies ``GRANULARITY BINARY``.
+  ``TEST_JOBS <n>``
+    Rust tests of a binary or chunk that run at a time, of which ctest is told by ``PROCESSORS``;
+    CTEST_PARALLEL_LEVEL in the environment lowers it. Default: 1.
   ``EXCLUDE_FROM_ALL``
     The default target does not build these tests.
 
@@ -46,10 +61,11 @@ function(reusebuild_add_tests name)
   list(APPEND CMAKE_MESSAGE_CONTEXT "ReuseBuild")
   set(call "reusebuild_add_tests(${name})")
   _reusebuild_cargo_keywords(options one_value many_values)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "${options};EXCLUDE_FROM_ALL" "${one_value}"
-                        "${many_values}")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "${options};EXCLUDE_FROM_ALL"
+                        "${one_value};GRANULARITY;CHUNK_SIZE;ISOLATION;TEST_JOBS" "${many_values}")
   _reusebuild_check_arguments("${call}" "${name}" "${name}")
   _reusebuild_cargo_arguments(cargo_arguments "${call}")
+  _reusebuild_granularity_arguments(granularity "${call}")
   _reusebuild_tree_directory(tree "${name}")
 
   set(tests "${tree}/target/reuse-build/ctest/CTestTestfile.cmake")
@@ -57,8 +73,8 @@ function(reusebuild_add_tests name)
   add_custom_command(
     OUTPUT "${tests}"
     COMMAND "${CMAKE_COMMAND}" -E rm -f "${tests}" # a build that fails leaves no old tests
-    COMMAND "$<TARGET_FILE:ReuseBuild::tool>" tree ${cargo_arguments} --output-dir "${tree}"
-            --depfile "${depfile}"
+    COMMAND "$<TARGET_FILE:ReuseBuild::tool>" tree ${cargo_arguments} ${granularity} --output-dir
+            "${tree}" --depfile "${depfile}"
     DEPENDS "$<TARGET_FILE:ReuseBuild::tool>" "$<TARGET_FILE:ReuseBuild::driver>"
     DEPFILE "${depfile}"
     COMMENT "Building the Rust tests ${name}"

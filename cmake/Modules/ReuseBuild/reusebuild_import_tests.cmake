@@ -16,6 +16,7 @@
       [VERIFY]
       [WITH_DEBUG]
       [MAX_MEMBERS <n>] [MAX_BYTES <n>] [MAX_RATIO <n>]
+      [GRANULARITY TEST|BINARY|CHUNK] [CHUNK_SIZE <n>] [ISOLATION TEST|BINARY] [TEST_JOBS <n>]
       [EXCLUDE_FROM_ALL])
 
   ``<name>``
@@ -50,6 +51,8 @@
   ``MAX_MEMBERS <n>``, ``MAX_BYTES <n>``, ``MAX_RATIO <n>``
     An archive with more members, that unpacks to more bytes, or to more bytes for each of its own,
     is refused. Default: 1000000, 256 GiB, 1000 (beyond the first GiB).
+  ``GRANULARITY``, ``CHUNK_SIZE``, ``ISOLATION``, ``TEST_JOBS``
+    As for :command:`reusebuild_add_tests`.
   ``EXCLUDE_FROM_ALL``
     The default target does not unpack these tests.
 
@@ -60,11 +63,12 @@ function(reusebuild_import_tests name)
   set(call "reusebuild_import_tests(${name})")
   cmake_parse_arguments(
     PARSE_ARGV 1 arg "EXCLUDE_FROM_ALL;VERIFY;WITH_DEBUG"
-    "ARCHIVE;FORMAT;PARTITION;PLATFORM;WORKSPACE_REMAP;MAX_MEMBERS;MAX_BYTES;MAX_RATIO"
-    "FILTERSET;DURATIONS")
+    "ARCHIVE;FORMAT;PARTITION;PLATFORM;WORKSPACE_REMAP;MAX_MEMBERS;MAX_BYTES;MAX_RATIO;GRANULARITY;\
+CHUNK_SIZE;ISOLATION;TEST_JOBS" "FILTERSET;DURATIONS")
   _reusebuild_check_arguments("${call}" "${name}" "${name}")
   _reusebuild_import_paths(archive remap "${call}")
   _reusebuild_extract_arguments(extract_arguments "${call}")
+  _reusebuild_granularity_arguments(granularity "${call}")
   _reusebuild_tree_directory(tree "${name}")
 
   set(tests "${tree}/target/reuse-build/ctest/CTestTestfile.cmake")
@@ -76,7 +80,7 @@ function(reusebuild_import_tests name)
             "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/_reusebuild_require_archive.cmake"
     COMMAND "${CMAKE_COMMAND}" -E rm -rf "${tree}"
     COMMAND "$<TARGET_FILE:ReuseBuild::tool>" extract --archive-file "${archive}" --extract-to
-            "${tree}" --extract-overwrite ${remap} ${extract_arguments}
+            "${tree}" --extract-overwrite ${remap} ${extract_arguments} ${granularity}
     COMMAND "${CMAKE_COMMAND}" -E touch_nocreate "${tests}" # newer than the archive
     COMMAND "${CMAKE_COMMAND}" -E copy "${depfile}.in" "${depfile}"
     DEPENDS "$<TARGET_FILE:ReuseBuild::tool>" "$<TARGET_FILE:ReuseBuild::driver>"
