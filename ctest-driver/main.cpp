@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 // The driver's command line. Options stand before the first operand, for a test may have any name.
+#include <charconv>
 #include <exception>
 #include <string>
 #include <string_view>
@@ -22,32 +23,47 @@ namespace {
 
 struct Arguments {
   std::string workspace;
+  std::string time_limit;  // of "list"
   std::vector<std::string> operands;
 };
 
-// Takes the value of --workspace off the front, in either spelling; false when the option is not
-// there.
-bool take_workspace(Arguments& arguments) {
-  constexpr std::string_view option = "--workspace";
-  std::vector<std::string>& words = arguments.operands;
+// Takes the value of an option off the front of the words, in either spelling; false when another
+// word is there.
+bool take_value(std::vector<std::string>& words, std::string_view option, const char* type,
+                std::string& value) {
   if (words.empty() || !words.front().starts_with(option)) return false;
   const std::string first = words.front();
   words.erase(words.begin());
   if (first.size() > option.size() && first[option.size()] == '=') {
-    arguments.workspace = first.substr(option.size() + 1);
+    value = first.substr(option.size() + 1);
   } else if (first.size() == option.size() && !words.empty()) {
-    arguments.workspace = words.front();
+    value = words.front();
     words.erase(words.begin());
   } else {
-    fail_usage("'" + first + "' is not '--workspace DIR'");
+    fail_usage("'" + first + "' is not '" + std::string(option) + " " + type + "'");
   }
-  if (arguments.workspace.empty()) fail_usage("--workspace names no directory");
+  if (value.empty()) fail_usage(std::string(option) + " has no value");
   return true;
 }
 
-Arguments parse_arguments(std::vector<std::string> words) {
-  Arguments arguments{{}, std::move(words)};
-  while (take_workspace(arguments)) {
+// Up to a day.
+std::chrono::seconds parse_seconds(const std::string& text) {
+  constexpr unsigned a_day = 24U * 60 * 60;
+  unsigned seconds = 0;
+  const char* end = text.data() + text.size();
+  const auto [rest, error] = std::from_chars(text.data(), end, seconds);
+  if (error == std::errc() && rest == end && seconds != 0 && seconds <= a_day) {
+    return std::chrono::seconds(seconds);
+  }
+  fail_usage("--time-limit '" + text + "' is no number of seconds from 1 to 86400");
+}
+
+Arguments parse_arguments(const std::string& command, std::vector<std::string> words) {
+  Arguments arguments{{}, {}, std::move(words)};
+  std::vector<std::string>& operands = arguments.operands;
+  while (take_value(operands, "--workspace", "DIR", arguments.workspace) ||
+         (command == "list" &&
+          take_value(operands, "--time-limit", "SECONDS", arguments.time_limit))) {
   }
   if (!arguments.operands.empty() && arguments.operands.front().starts_with('-')) {
     fail_usage("unknown option '" + arguments.operands.front() + "'");
@@ -67,18 +83,24 @@ int print_text(const std::string& text) {
   return static_cast<int>(ExitCode::ok);
 }
 
+int list_tests_of(const Arguments& arguments) {
+  ListRequest request{arguments.operands[0], arguments.workspace};
+  if (!arguments.time_limit.empty()) request.time_limit = parse_seconds(arguments.time_limit);
+  return list(request);
+}
+
 int run_command(const std::string& own_name, const std::string& command,
                 std::vector<std::string> words) {
   if (command == "--help" || command == "-h" || command == "help") return print_text(help_text);
   if (command == "--version") return print_text("reuse-build-driver " REUSEBUILD_VERSION "\n");
-  const Arguments arguments = parse_arguments(std::move(words));
+  const Arguments arguments = parse_arguments(command, std::move(words));
   const std::vector<std::string>& operands = arguments.operands;
   if (command == "run") {
     check_operands(command, arguments, 2);
     return run({operands[0], operands[1], arguments.workspace});
   }
   check_operands(command, arguments, 1);
-  if (command == "list") return list({operands[0], arguments.workspace});
+  if (command == "list") return list_tests_of(arguments);
   if (command == "not-listed") return show_not_listed(operands[0]);
   if (command == "shadow") return make_shadow(operands[0], own_name);
   fail_usage("unknown command '" + command + "'");

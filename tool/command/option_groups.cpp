@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #include "command/option_groups.hpp"
 
+#include <filesystem>
+
+#include "archive/archive_name.hpp"
 #include "launch/error.hpp"
 
 namespace reuse_build {
@@ -86,6 +89,10 @@ void declare_cargo_options(OptionTable& table, CargoOptions& cargo) {
 
 void declare_selection_options(OptionTable& table, SelectionOptions& selection) {
   table.begin_group("Test selection");
+  table.words("FILTER", selection.names.wanted, "Parts of the names of tests to take");
+  table.list("--skip", selection.names.skipped, "FILTER",
+             "Part of the names of tests to leave out");
+  table.flag("--exact", selection.names.exact, "They are whole names, not parts");
   table.list("-E,--filterset,--filter-expr", selection.filtersets, "EXPRESSION",
              "Tests that this filterset of cargo-nextest's language matches");
   table.text("--partition", selection.partition, "PART",
@@ -95,6 +102,13 @@ void declare_selection_options(OptionTable& table, SelectionOptions& selection) 
       "FILE", "How long tests took, for time:M/N: a JUnit file, or ctest's CTestCostData.txt");
   table.choice("--platform-filter", selection.platform_filter, {"target", "host", "any"},
                "Build platform of the tests");
+}
+
+void declare_list_timeout(OptionTable& table, std::chrono::seconds& timeout) {
+  constexpr long long a_day = 24LL * 60 * 60;
+  table.number(
+      "--list-timeout", [&timeout](long long value) { timeout = std::chrono::seconds(value); }, 1,
+      a_day, "SECONDS", "Most time that a test binary may take to tell its tests (60)");
 }
 
 void declare_archive_format(OptionTable& table, std::string& format) {
@@ -120,12 +134,28 @@ void declare_test_source(OptionTable& table, TestSource& source) {
   declare_selection_options(table, source.selection);
   table.choice("--run-ignored", source.selection.run_ignored, {"default", "only", "all"},
                "Tests marked #[ignore]", "REUSE_BUILD_RUN_IGNORED");
+  declare_list_timeout(table, source.list_timeout);
   declare_archive_source(table, source.archive);
   declare_cargo_options(table, source.cargo);
 }
 
+namespace {
+
+// As a filter it would choose nothing, after everything was built.
+void require_no_archive_among(const std::vector<std::string>& filters) {
+  for (const std::string& filter : filters) {
+    std::error_code ignored;
+    if (!format_of_name(filter) || !std::filesystem::exists(filter, ignored)) continue;
+    throw Error(ExitCode::usage, "'" + filter + "' is an archive, not a part of tests' names",
+                "an archive is given by --archive-file FILE");
+  }
+}
+
+}  // namespace
+
 // cargo's options are for building; --workspace-remap for what was built elsewhere.
 void check(const TestSource& source) {
+  if (source.archive.file.empty()) require_no_archive_among(source.selection.names.wanted);
   if (!source.archive.file.empty() && source.cargo.any()) {
     throw Error(ExitCode::usage,
                 "cargo options cannot be used with --archive-file: its tests are built already",

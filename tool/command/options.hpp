@@ -9,6 +9,7 @@
 #include "cargo/options.hpp"
 #include "config/archive_settings.hpp"
 #include "select/selection.hpp"
+#include "tree/list_tests.hpp"
 
 // What the command line says, one struct a subcommand. Paths are absolute.
 namespace reuse_build {
@@ -24,12 +25,14 @@ struct ArchiveOptions {
   bool split_binaries = false;
   std::vector<std::string> durations;  // files that tell how long tests took
   bool remap_source = false;
+  std::chrono::seconds list_timeout = default_list_time_limit;
   std::string depfile;  // empty: none
 };
 
 struct TreeOptions {
   CargoOptions cargo;
   std::string output_directory;
+  std::chrono::seconds list_timeout = default_list_time_limit;
   std::string depfile;
 };
 
@@ -48,6 +51,7 @@ struct ExtractCommandOptions {
   bool with_debug = false;
   std::string workspace_remap;
   SelectionOptions selection;
+  std::chrono::seconds list_timeout = default_list_time_limit;
 };
 
 // What `list` and `ctest` work on: an archive, or a workspace that is built first.
@@ -56,11 +60,14 @@ struct TestSource {
   ArchiveSource archive;  // without a file: build
   std::string workspace_remap;
   SelectionOptions selection;
+  std::chrono::seconds list_timeout = default_list_time_limit;
 };
 
 struct ListOptions {
   TestSource source;
   std::string message_format = "auto";
+  std::string list_type = "full";
+  std::vector<std::string> test_arguments;  // behind `--`
 };
 
 struct CtestOptions {

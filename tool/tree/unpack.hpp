@@ -6,6 +6,7 @@
 
 #include "archive/archive_file.hpp"
 #include "archive/extract.hpp"
+#include "tree/list_tests.hpp"
 #include "tree/test_tree.hpp"
 
 namespace reuse_build {
@@ -19,6 +20,7 @@ struct UnpackRequest {
   ChooseTests choose = {};           // only what these tests need is written; empty: everything
   bool verify = false;               // compare every file's SHA-256 with the manifest's
   ExtractLimits limits = {};
+  std::chrono::seconds list_time_limit = default_list_time_limit;
 };
 
 // Extracts an archive and makes a test tree of it: ctest files are always our own, never the
