@@ -21,8 +21,8 @@ make_archives() {
 }
 
 # list_by_both ARCHIVE ARGUMENTS...: to nextest.list and own.list, the exit codes in the last line.
-# What must differ is made equal: where the archive was extracted to; that directory is each one's
-# own.
+# What must differ is made equal: where the archive was extracted to, which is each one's own; and
+# people are shown no control characters by us, for they come from whoever wrote the archive.
 list_by_both() {
   local archive="$1" sources status=0
   sources="${archive#*-}"
@@ -32,6 +32,7 @@ list_by_both() {
   cargo nextest list "${options[@]}" --extract-to extracted --extract-overwrite "${@:2}" \
     >nextest.out 2>nextest.err || status=$?
   sed "s|$scratch/extracted/|TREE/|g" nextest.out >nextest.list
+  [[ " $* " != *' human '* ]] || sed -i 's/\x08/\\x08/g; s/\x0C/\\x0C/g' nextest.list
   printf '\nexit code %s\n' "$status" >>nextest.list
   status=0
   "$REUSE_BUILD" list "${options[@]}" "${@:2}" >own.out 2>own.err || status=$?
