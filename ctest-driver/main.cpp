@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 // The driver's command line. Options stand before the first operand, for a test may have any name.
+#include <algorithm>
 #include <charconv>
+#include <chrono>
 #include <exception>
 #include <string>
 #include <string_view>
@@ -11,6 +13,7 @@
 #include "launch/error.hpp"
 #include "list.hpp"
 #include "run.hpp"
+#include "run_binary.hpp"
 #include "shadow.hpp"
 #include "standard_streams.hpp"
 
@@ -22,51 +25,74 @@ namespace {
 }
 
 struct Arguments {
-  std::string workspace;
-  std::string time_limit;  // of "list"
+  BinaryRequest request;  // what options say
+  std::chrono::seconds list_time_limit = ListRequest().time_limit;
   std::vector<std::string> operands;
 };
 
-// Takes the value of an option off the front of the words, in either spelling; false when another
-// word is there.
-bool take_value(std::vector<std::string>& words, std::string_view option, const char* type,
-                std::string& value) {
-  if (words.empty() || !words.front().starts_with(option)) return false;
-  const std::string first = words.front();
-  words.erase(words.begin());
-  if (first.size() > option.size() && first[option.size()] == '=') {
-    value = first.substr(option.size() + 1);
-  } else if (first.size() == option.size() && !words.empty()) {
-    value = words.front();
-    words.erase(words.begin());
+std::size_t positive(const std::string& option, const std::string& text) {
+  std::size_t number = 0;
+  const char* end = text.data() + text.size();
+  const auto [rest, status] = std::from_chars(text.data(), end, number);
+  if (status == std::errc{} && rest == end && number > 0) return number;
+  fail_usage(option + " takes a number from 1 on, not '" + text + "'");
+}
+
+std::chrono::seconds seconds_up_to_a_day(const std::string& option, const std::string& text) {
+  constexpr std::size_t a_day = std::size_t{24} * 60 * 60;
+  const std::size_t seconds = positive(option, text);
+  if (seconds <= a_day) return std::chrono::seconds(seconds);
+  fail_usage(option + " takes at most a day, " + std::to_string(a_day) + ", not '" + text + "'");
+}
+
+bool is_one_process(const std::string& text) {
+  if (text == "test" || text == "binary") return text == "binary";
+  fail_usage("--isolation is test or binary, not '" + text + "'");
+}
+
+void set_option(Arguments& arguments, const std::string& option, const std::string& value) {
+  BinaryRequest& request = arguments.request;
+  if (option == "--workspace") {
+    if (value.empty()) fail_usage("--workspace names no directory");
+    request.workspace = value;
+  } else if (option == "--jobs") {
+    request.jobs = static_cast<unsigned>(std::min<std::size_t>(positive(option, value), 65536));
+  } else if (option == "--tests") {
+    request.names_file = value;
+  } else if (option == "--first") {
+    request.first = positive(option, value);
+  } else if (option == "--count") {
+    request.count = positive(option, value);
+  } else if (option == "--time-limit") {
+    arguments.list_time_limit = seconds_up_to_a_day(option, value);
+  } else if (option == "--isolation") {
+    request.one_process = is_one_process(value);
   } else {
-    fail_usage("'" + first + "' is not '" + std::string(option) + " " + type + "'");
+    fail_usage("unknown option '" + option + "'");
   }
-  if (value.empty()) fail_usage(std::string(option) + " has no value");
+}
+
+// Takes an option and its value off the front, in either spelling; false when none is there.
+bool take_option(Arguments& arguments) {
+  std::vector<std::string>& words = arguments.operands;
+  if (words.empty() || !words.front().starts_with("--")) return false;
+  const std::string first = words.front();
+  const std::size_t equals = first.find('=');
+  words.erase(words.begin());
+  if (equals != std::string::npos) {
+    set_option(arguments, first.substr(0, equals), first.substr(equals + 1));
+    return true;
+  }
+  const std::string value = words.empty() ? "" : words.front();
+  if (!words.empty()) words.erase(words.begin());
+  set_option(arguments, first, value);
   return true;
 }
 
-// Up to a day.
-std::chrono::seconds parse_seconds(const std::string& text) {
-  constexpr unsigned a_day = 24U * 60 * 60;
-  unsigned seconds = 0;
-  const char* end = text.data() + text.size();
-  const auto [rest, error] = std::from_chars(text.data(), end, seconds);
-  if (error == std::errc() && rest == end && seconds != 0 && seconds <= a_day) {
-    return std::chrono::seconds(seconds);
-  }
-  fail_usage("--time-limit '" + text + "' is no number of seconds from 1 to 86400");
-}
-
-Arguments parse_arguments(const std::string& command, std::vector<std::string> words) {
-  Arguments arguments{{}, {}, std::move(words)};
-  std::vector<std::string>& operands = arguments.operands;
-  while (take_value(operands, "--workspace", "DIR", arguments.workspace) ||
-         (command == "list" &&
-          take_value(operands, "--time-limit", "SECONDS", arguments.time_limit))) {
-  }
-  if (!arguments.operands.empty() && arguments.operands.front().starts_with('-')) {
-    fail_usage("unknown option '" + arguments.operands.front() + "'");
+Arguments parse_arguments(std::vector<std::string> words) {
+  Arguments arguments;
+  arguments.operands = std::move(words);
+  while (take_option(arguments)) {
   }
   return arguments;
 }
@@ -83,24 +109,24 @@ int print_text(const std::string& text) {
   return static_cast<int>(ExitCode::ok);
 }
 
-int list_tests_of(const Arguments& arguments) {
-  ListRequest request{arguments.operands[0], arguments.workspace};
-  if (!arguments.time_limit.empty()) request.time_limit = parse_seconds(arguments.time_limit);
-  return list(request);
-}
-
 int run_command(const std::string& own_name, const std::string& command,
                 std::vector<std::string> words) {
   if (command == "--help" || command == "-h" || command == "help") return print_text(help_text);
   if (command == "--version") return print_text("reuse-build-driver " REUSEBUILD_VERSION "\n");
-  const Arguments arguments = parse_arguments(command, std::move(words));
+  const Arguments arguments = parse_arguments(std::move(words));
   const std::vector<std::string>& operands = arguments.operands;
   if (command == "run") {
     check_operands(command, arguments, 2);
-    return run({operands[0], operands[1], arguments.workspace});
+    return run({operands[0], operands[1], arguments.request.workspace});
   }
   check_operands(command, arguments, 1);
-  if (command == "list") return list_tests_of(arguments);
+  if (command == "list")
+    return list({operands[0], arguments.request.workspace, arguments.list_time_limit});
+  if (command == "run-binary") {
+    BinaryRequest request = arguments.request;
+    request.record_file = operands[0];
+    return run_binary(request);
+  }
   if (command == "not-listed") return show_not_listed(operands[0]);
   if (command == "shadow") return make_shadow(operands[0], own_name);
   fail_usage("unknown command '" + command + "'");

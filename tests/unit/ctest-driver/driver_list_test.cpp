@@ -71,7 +71,6 @@ TEST_F(DriverList, RefusesATimeLimitThatIsNone) {
   for (const char* limit : {"0", "x", "1x", "-1", "86401", "99999999999"}) {
     EXPECT_EQ(driver({"list", std::string("--time-limit=") + limit, record_file()}).exit_code(), 2);
   }
-  EXPECT_EQ(driver({"run", "--time-limit", "1", record_file(), "pass"}).exit_code(), 2);
 }
 
 TEST_F(DriverList, TakesNoEndOfOutputWithinBounds) {
