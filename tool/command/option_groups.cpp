@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #include "command/option_groups.hpp"
 
-#include <filesystem>
-
 #include "archive/archive_name.hpp"
 #include "launch/error.hpp"
 
@@ -62,6 +60,16 @@ void declare_limits(OptionTable& table, ExtractLimits& limits) {
   limit("--max-members", limits.members, "Most members that an archive may have (1000000)");
   limit("--max-bytes", limits.bytes, "Most bytes that it may unpack to (256 GiB)");
   limit("--max-ratio", limits.ratio, "Most bytes for each of the archive's, beyond 1 GiB (1000)");
+}
+
+// Else a workspace that happens to be here would be built, for tests that are called so.
+void require_no_archive_among(const std::vector<std::string>& filters) {
+  for (const std::string& filter : filters) {
+    const auto format = format_of_name(filter);
+    if (!format || *format == ArchiveFormat::directory) continue;
+    throw Error(ExitCode::usage, "'" + filter + "' is called like an archive, not like tests",
+                "an archive is given by --archive-file FILE, tests that are called so by -E");
+  }
 }
 
 }  // namespace
@@ -138,20 +146,6 @@ void declare_test_source(OptionTable& table, TestSource& source) {
   declare_archive_source(table, source.archive);
   declare_cargo_options(table, source.cargo);
 }
-
-namespace {
-
-// As a filter it would choose nothing, after everything was built.
-void require_no_archive_among(const std::vector<std::string>& filters) {
-  for (const std::string& filter : filters) {
-    std::error_code ignored;
-    if (!format_of_name(filter) || !std::filesystem::exists(filter, ignored)) continue;
-    throw Error(ExitCode::usage, "'" + filter + "' is an archive, not a part of tests' names",
-                "an archive is given by --archive-file FILE");
-  }
-}
-
-}  // namespace
 
 // cargo's options are for building; --workspace-remap for what was built elsewhere.
 void check(const TestSource& source) {

@@ -104,11 +104,9 @@ TEST(CommandLine, SaysWhereCtestsOwnOptionsGo) {
 }
 
 TEST(CommandLine, RefusesAnArchiveAmongTheFilters) {
-  const ScratchDirectory scratch;
-  SampleArchive().write(scratch / "x.tar.zst");
-  const Error error = refusal({"list", scratch / "x.tar.zst"});
+  const Error error = refusal({"list", "x.tar.zst"});
   EXPECT_EQ(error.code(), ExitCode::usage);
-  EXPECT_PRED2(contains, error.message(), "is an archive");
+  EXPECT_PRED2(contains, error.message(), "called like an archive");
   EXPECT_PRED2(contains, error.hint(), "--archive-file");
 }
 
