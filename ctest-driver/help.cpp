@@ -8,7 +8,8 @@ const char* const help_text =
 
   reuse-build-driver run [--workspace DIR] RECORD TEST_NAME   run one test
   reuse-build-driver run-binary [OPTIONS] RECORD              run all tests of one binary
-  reuse-build-driver list [--workspace DIR] RECORD            print the tests of one binary
+  reuse-build-driver list [--workspace DIR] [--time-limit SECONDS] RECORD
+                                                              print the tests of one binary (60 s)
   reuse-build-driver not-listed RECORD                        show why a binary could not be listed
   reuse-build-driver shadow DIR                               make DIR a place to run ctest in
   reuse-build-driver --help | --version

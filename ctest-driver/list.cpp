@@ -27,9 +27,10 @@
 namespace reuse_build::driver {
 namespace {
 
-constexpr std::chrono::seconds time_limit{60};
 constexpr std::size_t most_output = std::size_t{64} << 20U;
 constexpr std::size_t shown_errors = 2048;
+constexpr const char* slow_remedy =
+    "give it more time: reuse-build's --list-timeout SECONDS, or the driver's --time-limit";
 constexpr const char* remedy =
     "a test binary answers '--list --format terse', and the same with --ignored, by lines '<name>: "
     "test' alone; "
@@ -41,6 +42,7 @@ struct Query {
   std::vector<std::string> arguments;
   CapturedOutput out{most_output};
   OutputTail err{shown_errors};
+  std::chrono::seconds time_limit{0};
 };
 
 std::string subject(const LaunchContext& context) {
@@ -65,7 +67,7 @@ Job start(const LaunchContext& context, const Environment& environment, const Ow
   streams.emplace_back(std::move(out.read), query.out);
   streams.emplace_back(std::move(err.read), query.err);
   TimeLimits limits;
-  limits.period = time_limit;
+  limits.period = query.time_limit;
   limits.terminate_after = 1;
   limits.grace = std::chrono::milliseconds(0);
   return {std::move(child), std::move(streams), limits};
@@ -74,7 +76,7 @@ Job start(const LaunchContext& context, const Environment& environment, const Ow
 // Why the query has no usable answer; empty when it has one.
 std::string complaint(const Job& job, const Query& query) {
   const int status = job.wait_status();
-  if (job.timed_out()) return "no answer within " + std::to_string(time_limit.count()) + " s";
+  if (job.timed_out()) return "no answer within " + std::to_string(query.time_limit.count()) + " s";
   if (query.out.overflowed()) return "more than 64 MiB of output";
   if (WIFSIGNALED(status)) return std::string("died: ") + ::strsignal(WTERMSIG(status));
   if (WEXITSTATUS(status) != 0) return "exit status " + std::to_string(WEXITSTATUS(status));
@@ -102,7 +104,8 @@ void check(const LaunchContext& context, const Job& job, const Query& query) {
   std::string_view errors = query.err.text();
   while (errors.ends_with('\n')) errors.remove_suffix(1);
   if (!errors.empty()) message.append("\n").append(errors);
-  throw Error(ExitCode::test_list_failed, std::move(message), remedy);
+  throw Error(ExitCode::test_list_failed, std::move(message),
+              job.timed_out() ? slow_remedy : remedy);
 }
 
 std::string names_text(const LaunchContext& context, const Query& all, const Query& ignored) {
@@ -113,9 +116,12 @@ std::string names_text(const LaunchContext& context, const Query& all, const Que
   }
 }
 
-std::string ask_binary(const LaunchContext& context, const Environment& environment) {
+std::string ask_binary(const LaunchContext& context, const Environment& environment,
+                       std::chrono::seconds time_limit) {
   Query all{{"--list", "--format", "terse"}};
   Query ignored{{"--list", "--format", "terse", "--ignored"}};
+  all.time_limit = time_limit;
+  ignored.time_limit = time_limit;
   const OwnSignals signals;
   Supervisor supervisor(signals);
   std::array jobs = {start(context, environment, signals, all),
@@ -140,7 +146,8 @@ Environment environment_for_listing(const LaunchContext& context) {
 
 int list(const ListRequest& request) {
   const LaunchContext context = load_launch_context(request.record_file, request.workspace);
-  const std::string names = ask_binary(context, environment_for_listing(context));
+  const std::string names =
+      ask_binary(context, environment_for_listing(context), request.time_limit);
   write_output(names);
   return static_cast<int>(ExitCode::ok);
 }

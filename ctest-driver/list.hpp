@@ -2,6 +2,7 @@
 // "list": asks a test binary for its tests, in the environment that they would run in.
 #pragma once
 
+#include <chrono>
 #include <string>
 
 namespace reuse_build::driver {
@@ -9,6 +10,7 @@ namespace reuse_build::driver {
 struct ListRequest {
   std::string record_file;
   std::string workspace;  // --workspace, or empty
+  std::chrono::seconds time_limit{60};
 };
 
 // Prints the names file (launch/names.hpp) to standard output and returns 0. Throws

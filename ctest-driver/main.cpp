@@ -2,6 +2,7 @@
 // The driver's command line. Options stand before the first operand, for a test may have any name.
 #include <algorithm>
 #include <charconv>
+#include <chrono>
 #include <exception>
 #include <string>
 #include <string_view>
@@ -25,6 +26,7 @@ namespace {
 
 struct Arguments {
   BinaryRequest request;  // what options say
+  std::chrono::seconds list_time_limit = ListRequest().time_limit;
   std::vector<std::string> operands;
 };
 
@@ -36,12 +38,20 @@ std::size_t positive(const std::string& option, const std::string& text) {
   fail_usage(option + " takes a number from 1 on, not '" + text + "'");
 }
 
+std::chrono::seconds seconds_up_to_a_day(const std::string& option, const std::string& text) {
+  constexpr std::size_t a_day = std::size_t{24} * 60 * 60;
+  const std::size_t seconds = positive(option, text);
+  if (seconds <= a_day) return std::chrono::seconds(seconds);
+  fail_usage(option + " takes at most a day, " + std::to_string(a_day) + ", not '" + text + "'");
+}
+
 bool is_one_process(const std::string& text) {
   if (text == "test" || text == "binary") return text == "binary";
   fail_usage("--isolation is test or binary, not '" + text + "'");
 }
 
-void set_option(BinaryRequest& request, const std::string& option, const std::string& value) {
+void set_option(Arguments& arguments, const std::string& option, const std::string& value) {
+  BinaryRequest& request = arguments.request;
   if (option == "--workspace") {
     if (value.empty()) fail_usage("--workspace names no directory");
     request.workspace = value;
@@ -53,6 +63,8 @@ void set_option(BinaryRequest& request, const std::string& option, const std::st
     request.first = positive(option, value);
   } else if (option == "--count") {
     request.count = positive(option, value);
+  } else if (option == "--time-limit") {
+    arguments.list_time_limit = seconds_up_to_a_day(option, value);
   } else if (option == "--isolation") {
     request.one_process = is_one_process(value);
   } else {
@@ -68,17 +80,18 @@ bool take_option(Arguments& arguments) {
   const std::size_t equals = first.find('=');
   words.erase(words.begin());
   if (equals != std::string::npos) {
-    set_option(arguments.request, first.substr(0, equals), first.substr(equals + 1));
+    set_option(arguments, first.substr(0, equals), first.substr(equals + 1));
     return true;
   }
   const std::string value = words.empty() ? "" : words.front();
   if (!words.empty()) words.erase(words.begin());
-  set_option(arguments.request, first, value);
+  set_option(arguments, first, value);
   return true;
 }
 
 Arguments parse_arguments(std::vector<std::string> words) {
-  Arguments arguments{{}, std::move(words)};
+  Arguments arguments;
+  arguments.operands = std::move(words);
   while (take_option(arguments)) {
   }
   return arguments;
@@ -107,7 +120,8 @@ int run_command(const std::string& own_name, const std::string& command,
     return run({operands[0], operands[1], arguments.request.workspace});
   }
   check_operands(command, arguments, 1);
-  if (command == "list") return list({operands[0], arguments.request.workspace});
+  if (command == "list")
+    return list({operands[0], arguments.request.workspace, arguments.list_time_limit});
   if (command == "run-binary") {
     BinaryRequest request = arguments.request;
     request.record_file = operands[0];

@@ -108,8 +108,11 @@ check_pass_through() {
   # What stands before it is ours: not tests of another place that pass.
   run 2 "$REUSE_BUILD" ctest outcomes.tar.zst -- -N
   expect '^error: .*outcomes\.tar\.zst' '^  hint: .*--archive-file'
-  run 2 "$REUSE_BUILD" list "${remapped[@]}" -- -N
+  run 2 "$REUSE_BUILD" inspect "$shared/outcomes.tar.zst" -- -N
   expect "^error: .*ctest's own options"
+  # What `list` takes there is a test binary's.
+  run 96 "$REUSE_BUILD" list "${remapped[@]}" -- -N
+  expect "^error: .*'-N'" '^  hint: .*--exact'
   run 2 "$REUSE_BUILD" cache prune --older-than soon
   expect '^  hint: reuse-build cache prune --help'
   run 94 "$REUSE_BUILD" list "${remapped[@]}" -E parser

@@ -117,9 +117,11 @@ Json build_script_info_json(const RustBuild& build) {
   return result;
 }
 
-Json meta_json(const RustBuild& build) {
+// Lists have the build directory, archives have not.
+Json meta_json(const RustBuild& build, bool has_build_directory) {
   Json meta;
   meta["target-directory"] = build.target_directory;
+  if (has_build_directory) meta["build-directory"] = build.build_directory;
   meta["base-output-directories"] = build.base_output_directories;
   meta["non-test-binaries"] = non_test_binaries_json(build);
   meta["build-script-out-dirs"] = build.out_dirs;
@@ -162,19 +164,30 @@ RustBuild parse_binaries_metadata(std::string_view json, std::string_view subjec
   return build;
 }
 
-std::string archived_binaries_metadata(const RustBuild& build) {
-  Json binaries = Json::object();
+Json build_meta_json(const RustBuild& build) {
+  return meta_json(build, true);
+}
+
+Json test_binary_json(const TestBinary& binary) {
+  return {{"binary-id", binary.binary_id},   {"binary-name", binary.name},
+          {"package-id", binary.package_id}, {"kind", binary.kind},
+          {"binary-path", binary.path},      {"build-platform", binary.build_platform}};
+}
+
+Json listed_binaries_metadata(const RustBuild& build) {
+  Json document = {{"rust-build-meta", build_meta_json(build)}, {"rust-binaries", Json::object()}};
   for (const TestBinary& binary : build.binaries) {
-    binaries[binary.binary_id] = {{"binary-id", binary.binary_id},
-                                  {"binary-name", binary.name},
-                                  {"package-id", binary.package_id},
-                                  {"kind", binary.kind},
-                                  {"binary-path", rebased(build, binary.path)},
-                                  {"build-platform", binary.build_platform}};
+    document["rust-binaries"][binary.binary_id] = test_binary_json(binary);
   }
-  Json document;
-  document["rust-build-meta"] = meta_json(build);
-  document["rust-binaries"] = binaries;
+  return document;
+}
+
+std::string archived_binaries_metadata(const RustBuild& build) {
+  Json document = {{"rust-build-meta", meta_json(build, false)}, {"rust-binaries", Json::object()}};
+  for (TestBinary binary : build.binaries) {
+    binary.path = rebased(build, binary.path);
+    document["rust-binaries"][binary.binary_id] = test_binary_json(binary);
+  }
   return document.dump(2);
 }
 

@@ -37,9 +37,9 @@ namespace {
 
 constexpr auto failed = ExitCode::archive_creation_failed;
 
-TestSuites list_in_scratch(const BuiltWorkspace& built) {
+TestSuites list_in_scratch(const BuiltWorkspace& built, std::chrono::seconds time_limit) {
   const StagedDirectory scratch(fs::temp_directory_path(), "reuse-build", failed);
-  return list_in_place(built, scratch.path());
+  return list_in_place(built, scratch.path(), {}, time_limit);
 }
 
 void check(const ArchiveOptions& options) {
@@ -90,7 +90,7 @@ class Archiving {
   void run() {
     configure();
     build();
-    listed_ = list_in_scratch(built_);
+    listed_ = list_in_scratch(built_, options_.list_timeout);
     lint_baked_paths(built_.build, built_.workspace, settings().lint.value_or(Lint::warn));
     const fs::path first = options_.shards == 0 ? file_ : shard_file(file_, 1, options_.shards);
     if (options_.shards == 0) {

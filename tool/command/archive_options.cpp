@@ -138,6 +138,7 @@ void declare_options(OptionTable& table, ArchiveOptions& options) {
              "Record /reuse-build/… instead of this machine's paths");
   table.path("--depfile", options.depfile, "FILE",
              "Also write what the archive depends on, for Ninja");
+  declare_list_timeout(table, options.list_timeout);
   declare_contents(table, options.settings);
   declare_size(table, options.settings);
   declare_shards(table, options);

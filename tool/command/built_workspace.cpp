@@ -43,19 +43,22 @@ BuiltWorkspace build_workspace(const CargoOptions& options) {
   return build_workspace(find_workspace_of(options), options);
 }
 
-TestSuites list_in_place(const BuiltWorkspace& built, const std::filesystem::path& tree) {
+TestSuites list_in_place(const BuiltWorkspace& built, const std::filesystem::path& tree,
+                         const ChooseTests& choose, std::chrono::seconds time_limit) {
   TestSuites suites = make_suites(built.build, built.workspace, Placement::in_place,
                                   read_cargo_env(built.workspace.root, ConfigScope::machine));
   const WriteTreeFile write = [&tree](const std::string& path, const std::string& bytes) {
     write_file(tree / path, bytes, ExitCode::test_list_failed);
   };
   write_launch_files(suites, write);
-  list_tests(suites, tree, find_installed_driver().file, built.workspace.root);
+  if (choose) choose(built.workspace, suites);
+  list_tests(suites, tree, find_installed_driver().file, built.workspace.root, {}, time_limit);
+  if (choose) choose(built.workspace, suites);
   write_launch_files(suites, write);
   warn_of_unlisted(suites);
   if (test_count(suites) == 0) report_warning("there are no tests");
-  report_step("Listed",
-              counted(test_count(suites), "test") + " in " + counted(suites.size(), "test binary"));
+  report_step("Listed", counted(test_count(suites), "test") + " in " +
+                            counted(suite_count(suites), "test binary"));
   return suites;
 }
 

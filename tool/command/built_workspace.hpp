@@ -11,6 +11,7 @@
 #include "cargo/messages.hpp"
 #include "cargo/options.hpp"
 #include "config/archive_settings.hpp"
+#include "tree/list_tests.hpp"
 #include "tree/test_suite.hpp"
 
 namespace reuse_build {
@@ -37,9 +38,11 @@ BuiltWorkspace build_workspace(const FoundWorkspace& found, const CargoOptions& 
                                const ProgramSelection& programs = {});
 BuiltWorkspace build_workspace(const CargoOptions& options);
 
-// The suites in place, listed; their launch records are written below `tree`. Suites that cannot be
-// listed are warned about.
-TestSuites list_in_place(const BuiltWorkspace& built, const std::filesystem::path& tree);
+// The suites in place, chosen and listed; their launch records are written below `tree`. Suites
+// that are wanted and cannot be listed are warned about.
+TestSuites list_in_place(const BuiltWorkspace& built, const std::filesystem::path& tree,
+                         const ChooseTests& choose = {},
+                         std::chrono::seconds time_limit = default_list_time_limit);
 
 // The depfile for `output`, when one was asked for; it depends on `others` besides what cargo read.
 void write_depfile(const BuiltWorkspace& built, const std::string& depfile,

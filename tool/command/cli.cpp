@@ -88,14 +88,18 @@ class CommandLine {
     } catch (const CLI::ParseError& error) {
       return app_.exit(error) == 0 ? 0 : static_cast<int>(ExitCode::usage);
     }
-    if (words_.has_dashes && !app_.get_subcommand("ctest")->parsed()) {
-      throw Error(ExitCode::usage, "`--` is for ctest's own options",
-                  "only `reuse-build ctest` has such; leave it out");
+    if (words_.has_dashes && !takes_words_behind_dashes()) {
+      throw Error(ExitCode::usage, "`--` is for ctest's own options, and for filters of `list`",
+                  "only `reuse-build ctest` and `reuse-build list` have such; leave it out");
     }
     return static_cast<int>(action_());
   }
 
  private:
+  [[nodiscard]] bool takes_words_behind_dashes() const {
+    return app_.get_subcommand("ctest")->parsed() || app_.get_subcommand("list")->parsed();
+  }
+
   // As CLI11 takes them, without the program's name.
   [[nodiscard]] std::vector<std::string> reversed_arguments() const {
     if (words_.own.empty()) return {};

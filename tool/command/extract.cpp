@@ -34,7 +34,8 @@ ExitCode run_extract(const ExtractCommandOptions& options) {
   report_step("Extracting", options.archive.file);
   const TestTree tree = unpack_test_tree({archive, staged, options.workspace_remap, true,
                                           choose_by(options.selection), options.verify,
-                                          options.archive.limits, options.granularity});
+                                          options.archive.limits, options.granularity,
+                                          options.list_timeout});
   if (options.with_debug) {
     restore_debug_sections(tree, debug_archive_of(options.archive.file), options.archive.limits);
   }
@@ -63,6 +64,7 @@ void declare_options(OptionTable& table, ExtractCommandOptions& options) {
   declare_selection_options(table, options.selection);
   declare_granularity(table, options.granularity);
   declare_test_jobs(table, options.granularity);
+  declare_list_timeout(table, options.list_timeout);
   declare_archive_source(table, options.archive);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #include "command/option_groups.hpp"
 
+#include "archive/archive_name.hpp"
 #include "launch/error.hpp"
 
 namespace reuse_build {
@@ -61,6 +62,16 @@ void declare_limits(OptionTable& table, ExtractLimits& limits) {
   limit("--max-ratio", limits.ratio, "Most bytes for each of the archive's, beyond 1 GiB (1000)");
 }
 
+// Else a workspace that happens to be here would be built, for tests that are called so.
+void require_no_archive_among(const std::vector<std::string>& filters) {
+  for (const std::string& filter : filters) {
+    const auto format = format_of_name(filter);
+    if (!format || *format == ArchiveFormat::directory) continue;
+    throw Error(ExitCode::usage, "'" + filter + "' is called like an archive, not like tests",
+                "an archive is given by --archive-file FILE, tests that are called so by -E");
+  }
+}
+
 }  // namespace
 
 void declare_cargo_options(OptionTable& table, CargoOptions& cargo) {
@@ -86,6 +97,10 @@ void declare_cargo_options(OptionTable& table, CargoOptions& cargo) {
 
 void declare_selection_options(OptionTable& table, SelectionOptions& selection) {
   table.begin_group("Test selection");
+  table.words("FILTER", selection.names.wanted, "Parts of the names of tests to take");
+  table.list("--skip", selection.names.skipped, "FILTER",
+             "Part of the names of tests to leave out");
+  table.flag("--exact", selection.names.exact, "They are whole names, not parts");
   table.list("-E,--filterset,--filter-expr", selection.filtersets, "EXPRESSION",
              "Tests that this filterset of cargo-nextest's language matches");
   table.text("--partition", selection.partition, "PART",
@@ -95,6 +110,13 @@ void declare_selection_options(OptionTable& table, SelectionOptions& selection) 
       "FILE", "How long tests took, for time:M/N: a JUnit file, or ctest's CTestCostData.txt");
   table.choice("--platform-filter", selection.platform_filter, {"target", "host", "any"},
                "Build platform of the tests");
+}
+
+void declare_list_timeout(OptionTable& table, std::chrono::seconds& timeout) {
+  constexpr long long a_day = 24LL * 60 * 60;
+  table.number(
+      "--list-timeout", [&timeout](long long value) { timeout = std::chrono::seconds(value); }, 1,
+      a_day, "SECONDS", "Most time that a test binary may take to tell its tests (60)");
 }
 
 void declare_archive_format(OptionTable& table, std::string& format) {
@@ -155,12 +177,14 @@ void declare_test_source(OptionTable& table, TestSource& source) {
   declare_selection_options(table, source.selection);
   table.choice("--run-ignored", source.selection.run_ignored, {"default", "only", "all"},
                "Tests marked #[ignore]", "REUSE_BUILD_RUN_IGNORED");
+  declare_list_timeout(table, source.list_timeout);
   declare_archive_source(table, source.archive);
   declare_cargo_options(table, source.cargo);
 }
 
 // cargo's options are for building; --workspace-remap for what was built elsewhere.
 void check(const TestSource& source) {
+  if (source.archive.file.empty()) require_no_archive_among(source.selection.names.wanted);
   if (!source.archive.file.empty() && source.cargo.any()) {
     throw Error(ExitCode::usage,
                 "cargo options cannot be used with --archive-file: its tests are built already",

@@ -15,6 +15,9 @@ void declare_cargo_options(OptionTable& table, CargoOptions& cargo);
 // Which tests: nextest's names and values.
 void declare_selection_options(OptionTable& table, SelectionOptions& selection);
 
+// How long a test binary may take to tell its tests.
+void declare_list_timeout(OptionTable& table, std::chrono::seconds& timeout);
+
 // --archive-format.
 void declare_archive_format(OptionTable& table, std::string& format);
 

@@ -105,6 +105,10 @@ void OptionTable::number(const char* names, std::function<void(long long)> actio
   finish(option, type);
 }
 
+void OptionTable::words(const char* name, std::vector<std::string>& to, const char* help) {
+  finish(app_.add_option(name, to, help), nullptr);
+}
+
 void OptionTable::argument(const char* name, std::string& to, const char* help) {
   add_path(name, to, nullptr, help)->required();
 }

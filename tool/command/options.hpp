@@ -10,6 +10,7 @@
 #include "config/archive_settings.hpp"
 #include "select/selection.hpp"
 #include "tree/granularity.hpp"
+#include "tree/list_tests.hpp"
 
 // What the command line says, one struct a subcommand. Paths are absolute.
 namespace reuse_build {
@@ -25,6 +26,7 @@ struct ArchiveOptions {
   bool split_binaries = false;
   std::vector<std::string> durations;  // files that tell how long tests took
   bool remap_source = false;
+  std::chrono::seconds list_timeout = default_list_time_limit;
   std::string depfile;  // empty: none
 };
 
@@ -32,6 +34,7 @@ struct TreeOptions {
   CargoOptions cargo;
   Granularity granularity;
   std::string output_directory;
+  std::chrono::seconds list_timeout = default_list_time_limit;
   std::string depfile;
 };
 
@@ -51,6 +54,7 @@ struct ExtractCommandOptions {
   std::string workspace_remap;
   SelectionOptions selection;
   Granularity granularity;
+  std::chrono::seconds list_timeout = default_list_time_limit;
 };
 
 // What `list` and `ctest` work on: an archive, or a workspace that is built first.
@@ -59,11 +63,14 @@ struct TestSource {
   ArchiveSource archive;  // without a file: build
   std::string workspace_remap;
   SelectionOptions selection;
+  std::chrono::seconds list_timeout = default_list_time_limit;
 };
 
 struct ListOptions {
   TestSource source;
   std::string message_format = "auto";
+  std::string list_type = "full";
+  std::vector<std::string> test_arguments;  // behind `--`
 };
 
 struct CtestOptions {

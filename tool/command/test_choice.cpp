@@ -40,29 +40,48 @@ void check(const SelectionOptions& options) {
               "give such a partition, or leave it out");
 }
 
-ExpectedSeconds expected_seconds_by(const std::vector<std::string>& files) {
-  return [durations = Durations::read(files)](const std::string& id, const std::string& test) {
-    return durations.expected(id, test);
-  };
+// Nothing where nobody will ask.
+ExpectedSeconds expected_seconds_for(const SelectionOptions& options) {
+  if (!is_by_time(options)) return {};
+  return
+      [durations = Durations::read(options.durations)](
+          const std::string& id, const std::string& test) { return durations.expected(id, test); };
+}
+
+// All tests of the suites, in the order that a selection wants.
+class SortedTests {
+ public:
+  explicit SortedTests(const TestSuites& suites) {
+    names_.reserve(suites.size());
+    for (const TestSuite& suite : suites) {
+      names_.push_back(sorted_names(suite));
+      views_.push_back({&suite.binary, names_.back()});
+    }
+  }
+
+  [[nodiscard]] const std::vector<SuiteView>& views() const { return views_; }
+  [[nodiscard]] std::vector<Names> take() && { return std::move(names_); }
+
+ private:
+  std::vector<Names> names_;
+  std::vector<SuiteView> views_;
+};
+
+bool chooses_all(const SelectionOptions& options) {
+  const bool is_any = options.platform_filter.empty() || options.platform_filter == "any";
+  return is_any && options.filtersets.empty() && options.partition.empty() &&
+         options.names.empty() && options.more_names.empty();
 }
 
 // The choice of one command, which makes it several times, as it comes to know more of the tests.
 class Choice {
  public:
-  explicit Choice(SelectionOptions options) : options_(std::move(options)) {
-    if (is_by_time(options_)) seconds_ = expected_seconds_by(options_.durations);
-  }
+  explicit Choice(SelectionOptions options)
+      : options_(std::move(options)), seconds_(expected_seconds_for(options_)) {}
 
   void choose(const Workspace& workspace, TestSuites& suites) {
     const Selection selection(options_, WorkspaceGraph(workspace), seconds_);
-    std::vector<Names> names;
-    names.reserve(suites.size());
-    std::vector<SuiteView> views;
-    for (const TestSuite& suite : suites) {
-      names.push_back(sorted_names(suite));
-      views.push_back({&suite.binary, names.back()});
-    }
-    const auto chosen = selection.select(views);
+    const auto chosen = selection.select(SortedTests(suites).views());
     for (std::size_t index = 0; index < suites.size(); ++index) {
       if (suites[index].tests || !selection.wants(suites[index].binary)) {
         suites[index].chosen = chosen[index].value_or(Names());
@@ -98,15 +117,33 @@ class Choice {
 }  // namespace
 
 ChooseTests choose_by(const SelectionOptions& options) {
-  const bool is_any = options.platform_filter.empty() || options.platform_filter == "any";
   check(options);
-  if (options.filtersets.empty() && options.partition.empty() && is_any) return {};
+  if (chooses_all(options)) return {};
   SelectionOptions with_ignored = options;
   with_ignored.run_ignored = "all";
   const auto choice = std::make_shared<Choice>(std::move(with_ignored));
   return [choice](const Workspace& workspace, TestSuites& suites) {
     choice->choose(workspace, suites);
   };
+}
+
+std::vector<JudgedSuite> judge(const SelectionOptions& options, const Workspace& workspace,
+                               const TestSuites& suites) {
+  check(options);
+  const Selection selection(options, WorkspaceGraph(workspace), expected_seconds_for(options));
+  SortedTests sorted(suites);
+  std::vector<SuiteChoice> choices = selection.judge(sorted.views());
+  std::vector<Names> names = std::move(sorted).take();
+  std::vector<JudgedSuite> judged;
+  for (std::size_t index = 0; index < suites.size(); ++index) {
+    judged.push_back({std::move(names[index]), std::move(choices[index])});
+  }
+  return judged;
+}
+
+void check(const SelectionOptions& options, const Workspace& workspace) {
+  check(options);
+  const Selection checked(options, WorkspaceGraph(workspace));
 }
 
 bool is_selected(const launch::TestName& test, const std::string& run_ignored) {

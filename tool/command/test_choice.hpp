@@ -12,6 +12,20 @@ namespace reuse_build {
 // cannot be used.
 ChooseTests choose_by(const SelectionOptions& options);
 
+// The tests of a suite, sorted by the bytes of their names, and why some are not chosen.
+struct JudgedSuite {
+  std::vector<launch::TestName> tests;
+  SuiteChoice choice;
+};
+
+// Judges all suites, at the same index, by all options, --run-ignored included. Throws as
+// choose_by() does, and for a filterset (invalid_filterset).
+std::vector<JudgedSuite> judge(const SelectionOptions& options, const Workspace& workspace,
+                               const TestSuites& suites);
+
+// Throws what is wrong with the options for this workspace.
+void check(const SelectionOptions& options, const Workspace& workspace);
+
 // Whether --run-ignored selects the test.
 bool is_selected(const launch::TestName& test, const std::string& run_ignored);
 

@@ -10,6 +10,7 @@
 #include "report/progress.hpp"
 #include "support/file.hpp"
 #include "tree/archive_summary.hpp"
+#include "tree/build_in_tree.hpp"
 #include "tree/driver.hpp"
 
 namespace reuse_build {
@@ -30,8 +31,9 @@ void warn_of_problems(const TestTree& tree, const std::string& workspace_remap) 
 
 ReadyTests from_archive(const TestSource& source) {
   const ArchiveFile archive(source.archive.file, source.archive.format);
-  auto [lock, tree] = Cache::open().tree_of(archive, source.workspace_remap,
-                                            choose_by(source.selection), source.archive.limits);
+  auto [lock, tree] =
+      Cache::open().tree_of(archive, source.workspace_remap, choose_by(source.selection),
+                            source.archive.limits, source.list_timeout);
   CtestReferences references = references_to_tree(tree.root, tree.driver());
   const std::string workspace = find_workspace(tree, source.workspace_remap);
   warn_of_problems(tree, source.workspace_remap);
@@ -43,33 +45,73 @@ ReadyTests from_archive(const TestSource& source) {
   return {std::move(lock), std::move(tree.suites), std::move(references), std::move(environment)};
 }
 
-ReadyTests from_build(const TestSource& source, const std::filesystem::path& scratch) {
-  const BuiltWorkspace built = build_workspace(source.cargo);
-  TestSuites suites = list_in_place(built, scratch);
-  if (const ChooseTests choose = choose_by(source.selection)) choose(built.workspace, suites);
-  CtestReferences references = references_to_tree(scratch, find_installed_driver().file);
-  references.run_arguments = {"--workspace", built.workspace.root};
-  return {std::nullopt, std::move(suites), std::move(references), {}};
+// What can be listed, with the suites that are.
+struct Listable {
+  Workspace workspace;
+  RustBuild build;
+  TestSuites suites;
+  std::string root;  // of the workspace, where it is now
+};
+
+Listable list_build(const TestSource& source, const std::filesystem::path& scratch) {
+  BuiltWorkspace built = build_workspace(source.cargo);
+  TestSuites suites =
+      list_in_place(built, scratch, choose_by(source.selection), source.list_timeout);
+  const std::string root = built.workspace.root;
+  return {std::move(built.workspace), std::move(built.build), std::move(suites), root};
 }
 
-TestSuites suites_of_build(const TestSource& source) {
+ReadyTests from_build(const TestSource& source, const std::filesystem::path& scratch) {
+  Listable tests = list_build(source, scratch);
+  CtestReferences references = references_to_tree(scratch, find_installed_driver().file);
+  references.run_arguments = {"--workspace", tests.root};
+  return {std::nullopt, std::move(tests.suites), std::move(references), {}};
+}
+
+Listable list_build(const TestSource& source) {
   const StagedDirectory scratch(std::filesystem::temp_directory_path(), "reuse-build",
                                 ExitCode::setup_error);
-  return from_build(source, scratch.path()).suites;
+  return list_build(source, scratch.path());
 }
 
-TestSuites suites_of_archive(const TestSource& source) {
+bool tells_all_tests(const TestTree& summary) {
+  return std::all_of(summary.suites.begin(), summary.suites.end(),
+                     [](const TestSuite& suite) { return suite.tests.has_value(); });
+}
+
+Listable list_extracted(const TestSource& source, const ArchiveFile& archive, bool has_paths) {
+  TestTree tree = Cache::open()
+                      .tree_of(archive, source.workspace_remap, choose_by(source.selection),
+                               source.archive.limits, source.list_timeout)
+                      .tree;
+  RustBuild build = build_in_tree(tree);
+  std::string root = has_paths ? find_workspace(tree, source.workspace_remap) : tree.workspace.root;
+  return {std::move(tree.workspace), std::move(build), std::move(tree.suites), std::move(root)};
+}
+
+Listable list_archive(const TestSource& source, bool has_paths) {
   const ArchiveFile archive(source.archive.file, source.archive.format);
-  const ChooseTests choose = choose_by(source.selection);
-  std::optional<TestTree> summary = read_summary(archive);
-  const auto is_listed = [](const TestSuite& suite) { return suite.tests.has_value(); };
-  if (!summary || !std::all_of(summary->suites.begin(), summary->suites.end(), is_listed)) {
-    return Cache::open()
-        .tree_of(archive, source.workspace_remap, choose, source.archive.limits)
-        .tree.suites;
+  std::optional<TestTree> summary = has_paths ? std::nullopt : read_summary(archive);
+  if (!summary || !tells_all_tests(*summary)) return list_extracted(source, archive, has_paths);
+  if (const ChooseTests choose = choose_by(source.selection)) {
+    choose(summary->workspace, summary->suites);
   }
-  if (choose) choose(summary->workspace, summary->suites);
-  return std::move(summary->suites);
+  const std::string root = summary->workspace.root;
+  return {std::move(summary->workspace), std::move(summary->build), std::move(summary->suites),
+          root};
+}
+
+// The binaries' paths are the build's: a suite has that of the build machine.
+TestListing to_listing(const SelectionOptions& selection, Listable tests) {
+  std::vector<JudgedSuite> judged = judge(selection, tests.workspace, tests.suites);
+  TestListing listing{std::move(tests.build), {}};
+  for (std::size_t index = 0; index < judged.size(); ++index) {
+    const TestBinary& binary = listing.build.binaries[index];
+    listing.suites.push_back({binary, tests.suites[index].package_name,
+                              test_directory(tests.workspace, binary.package_id, tests.root),
+                              std::move(judged[index].tests), std::move(judged[index].choice)});
+  }
+  return listing;
 }
 
 }  // namespace
@@ -81,11 +123,22 @@ ReadyTests make_ready(const TestSource& source, const std::filesystem::path& scr
   return ready;
 }
 
-TestSuites list_suites(const TestSource& source) {
-  TestSuites suites =
-      source.archive.file.empty() ? suites_of_build(source) : suites_of_archive(source);
-  require_all_listed(suites);
-  return suites;
+TestListing list_source(const TestSource& source, bool has_paths) {
+  Listable tests =
+      source.archive.file.empty() ? list_build(source) : list_archive(source, has_paths);
+  require_all_listed(tests.suites);
+  return to_listing(source.selection, std::move(tests));
+}
+
+RustBuild binaries_of(const TestSource& source) {
+  if (source.archive.file.empty()) {
+    BuiltWorkspace built = build_workspace(source.cargo);
+    check(source.selection, built.workspace);
+    return std::move(built.build);
+  }
+  TestTree metadata = read_metadata(ArchiveFile(source.archive.file, source.archive.format));
+  check(source.selection, metadata.workspace);
+  return std::move(metadata.build);
 }
 
 }  // namespace reuse_build

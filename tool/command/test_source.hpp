@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "command/options.hpp"
+#include "select/test_list.hpp"
 #include "tree/cache.hpp"
 #include "tree/ctest_files.hpp"
 
@@ -22,7 +23,18 @@ struct ReadyTests {
 // suite is listed, or test_list_failed is thrown. The tests' workspace must be found.
 ReadyTests make_ready(const TestSource& source, const std::filesystem::path& scratch);
 
-// The suites alone, listed and chosen. An archive that tells its tests is not extracted for it.
-TestSuites list_suites(const TestSource& source);
+struct TestListing {
+  RustBuild build;
+  ListedSuites suites;
+};
+
+// All suites, listed, with what is chosen of them. An archive that tells its tests is not extracted
+// for it, and paths are then those of the build machine; with `has_paths` they are those of its
+// tree in the cache.
+TestListing list_source(const TestSource& source, bool has_paths);
+
+// The build alone, as it was recorded: no test binary is started, no archive extracted, nothing
+// chosen.
+RustBuild binaries_of(const TestSource& source);
 
 }  // namespace reuse_build

@@ -38,7 +38,7 @@ ExitCode run_tree(const TreeOptions& options) {
   // Everything is made aside and put in place at once, so that a ctest run meanwhile sees the old
   // tree or the new one.
   const StagedDirectory staged(directory, ".staged", failed);
-  const TestSuites suites = list_in_place(built, staged.path());
+  const TestSuites suites = list_in_place(built, staged.path(), {}, options.list_timeout);
   write_ctest_files(
       suites, references_in_place(find_installed_driver().file, built.workspace.root),
       layout::ctest_directory,
@@ -64,6 +64,7 @@ void declare_options(OptionTable& table, TreeOptions& options) {
              "Also write what the tests depend on, for Ninja");
   declare_granularity(table, options.granularity);
   declare_test_jobs(table, options.granularity);
+  declare_list_timeout(table, options.list_timeout);
   declare_cargo_options(table, options.cargo);
 }
 

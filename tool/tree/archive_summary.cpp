@@ -47,11 +47,11 @@ TestTree metadata_of(const ReadTreeFile& read) {
   TestTree tree;
   tree.workspace =
       parse_cargo_metadata(read_required(read, layout::cargo_metadata), layout::cargo_metadata);
-  const RustBuild build = parse_binaries_metadata(read_required(read, layout::binaries_metadata),
-                                                  layout::binaries_metadata);
-  tree.manifest.host_triple = build.host.triple;
-  tree.manifest.target_triple = build.target_platform().triple;
-  tree.suites = make_suites(build, tree.workspace, Placement::in_tree, {});
+  tree.build = parse_binaries_metadata(read_required(read, layout::binaries_metadata),
+                                       layout::binaries_metadata);
+  tree.manifest.host_triple = tree.build.host.triple;
+  tree.manifest.target_triple = tree.build.target_platform().triple;
+  tree.suites = make_suites(tree.build, tree.workspace, Placement::in_tree, {});
   return tree;
 }
 

@@ -32,8 +32,10 @@ class Cache {
 
   // The archive's tree, extracted when it is not there yet: once, however many ask at a time. With
   // `choose` only what the chosen tests need must be in it, and only they are to be run.
-  [[nodiscard]] LockedTree tree_of(const ArchiveFile& archive, const std::string& workspace_remap,
-                                   const ChooseTests& choose, const ExtractLimits& limits) const;
+  [[nodiscard]] LockedTree tree_of(
+      const ArchiveFile& archive, const std::string& workspace_remap, const ChooseTests& choose,
+      const ExtractLimits& limits,
+      std::chrono::seconds list_time_limit = default_list_time_limit) const;
 
   struct RunDirectory {
     std::filesystem::path path;

@@ -27,15 +27,26 @@ void list_suite(TestSuite& suite, const std::vector<std::string>& command,
   }
 }
 
+// The driver of an archive may be older than this option.
+std::vector<std::string> list_command(const std::filesystem::path& driver,
+                                      const std::string& workspace,
+                                      std::chrono::seconds time_limit) {
+  std::vector<std::string> command = {driver.string(), "list"};
+  if (!workspace.empty()) command.insert(command.end(), {"--workspace", workspace});
+  if (time_limit != default_list_time_limit) {
+    command.insert(command.end(), {"--time-limit", std::to_string(time_limit.count())});
+  }
+  return command;
+}
+
 }  // namespace
 
 void list_tests(TestSuites& suites, const std::filesystem::path& tree,
                 const std::filesystem::path& driver, const std::string& workspace,
-                const std::vector<std::string>& environment) {
+                const std::vector<std::string>& environment, std::chrono::seconds time_limit) {
   in_parallel(suites.size(), [&](std::size_t index) {
     if (suites[index].tests || !suites[index].is_wanted()) return;
-    std::vector<std::string> command = {driver.string(), "list"};
-    if (!workspace.empty()) command.insert(command.end(), {"--workspace", workspace});
+    std::vector<std::string> command = list_command(driver, workspace, time_limit);
     command.push_back((tree / layout::launch_record(index)).string());
     list_suite(suites[index], command, environment);
   });

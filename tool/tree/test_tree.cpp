@@ -67,9 +67,9 @@ TestTree load_test_tree(const ReadTreeFile& read) {
       parse_cargo_metadata(read_required(read, layout::cargo_metadata), layout::cargo_metadata);
   tree.manifest = parse_manifest(read_required(read, layout::manifest));
   check_driver(tree.manifest.driver_triple);
-  const RustBuild build = parse_binaries_metadata(read_required(read, layout::binaries_metadata),
-                                                  layout::binaries_metadata);
-  tree.suites = bare_suites(build, tree.workspace);
+  tree.build = parse_binaries_metadata(read_required(read, layout::binaries_metadata),
+                                       layout::binaries_metadata);
+  tree.suites = bare_suites(tree.build, tree.workspace);
   read_launch_files(tree.suites, read);
   return tree;
 }

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "build/rust_build.hpp"
 #include "build/workspace.hpp"
 #include "tree/launch_files.hpp"
 #include "tree/manifest.hpp"
@@ -16,6 +17,7 @@ namespace reuse_build {
 struct TestTree {
   std::filesystem::path root;
   Workspace workspace;  // as recorded on the build machine
+  RustBuild build;      // the same
   Manifest manifest;
   TestSuites suites;
 

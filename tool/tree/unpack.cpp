@@ -149,12 +149,13 @@ void complete_imported_tree(const UnpackRequest& request) {
 }
 
 // Lists what was not listed where the archive was made.
-void list_missing(TestTree& tree, const std::string& workspace_remap) {
+void list_missing(TestTree& tree, const UnpackRequest& request) {
   const auto is_missing = [](const TestSuite& suite) { return suite.is_wanted() && !suite.tests; };
   if (std::none_of(tree.suites.begin(), tree.suites.end(), is_missing)) return;
-  const std::string workspace = find_workspace(tree, workspace_remap);
+  const std::string workspace = find_workspace(tree, request.workspace_remap);
   list_tests(tree.suites, tree.root, tree.driver(), workspace,
-             effective_variables(read_cargo_env(workspace, ConfigScope::machine)));
+             effective_variables(read_cargo_env(workspace, ConfigScope::machine)),
+             request.list_time_limit);
   for (std::size_t index = 0; index < tree.suites.size(); ++index) {
     if (tree.suites[index].tests) fs::remove(tree.root / layout::not_listed_file(index));
   }
@@ -176,7 +177,7 @@ TestTree make_test_tree(const UnpackRequest& request) {
   if (!fs::is_regular_file(root / layout::manifest)) complete_imported_tree(request);
   TestTree tree = in_archive(request.archive, [&root] { return load_test_tree(root); });
   if (request.choose) request.choose(tree.workspace, tree.suites);
-  list_missing(tree, request.workspace_remap);
+  list_missing(tree, request);
   if (request.choose) request.choose(tree.workspace, tree.suites);
   const auto write = write_below(root);
   write_launch_files(tree.suites, write);

@@ -7,6 +7,7 @@
 #include "archive/archive_file.hpp"
 #include "archive/extract.hpp"
 #include "tree/granularity.hpp"
+#include "tree/list_tests.hpp"
 #include "tree/test_tree.hpp"
 
 namespace reuse_build {
@@ -21,6 +22,7 @@ struct UnpackRequest {
   bool verify = false;               // compare every file's SHA-256 with the manifest's
   ExtractLimits limits = {};
   Granularity granularity = {};  // of the tree's own ctest files
+  std::chrono::seconds list_time_limit = default_list_time_limit;
 };
 
 // Extracts an archive and makes a test tree of it: ctest files are always our own, never the

@@ -57,6 +57,22 @@ TEST_F(DriverList, NoticesACrash) {
   expect_error("crash", {"Segmentation fault"});
 }
 
+TEST_F(DriverList, WaitsNoLongerThanItsTimeLimit) {
+  set_variable("FAKE_LOCK", "");
+  set_variable("FAKE_LIST", "hang");
+  const DriverResult result = driver({"list", "--time-limit", "1", record_file()});
+  EXPECT_EQ(result.exit_code(), 104);
+  for (const char* words : {"'fake'", "no answer within 1 s", "hint: ", "--list-timeout"}) {
+    EXPECT_NE(result.err.find(words), std::string::npos) << result.err;
+  }
+}
+
+TEST_F(DriverList, RefusesATimeLimitThatIsNone) {
+  for (const char* limit : {"0", "x", "1x", "-1", "86401", "99999999999"}) {
+    EXPECT_EQ(driver({"list", std::string("--time-limit=") + limit, record_file()}).exit_code(), 2);
+  }
+}
+
 TEST_F(DriverList, TakesNoEndOfOutputWithinBounds) {
   expect_error("endless", {"64 MiB"});
 }

@@ -175,6 +175,7 @@ int list(bool ignored) {
   if (mode == "bad-line") say("hello\n");
   if (mode == "endless") return flood();
   if (mode == "crash") return crash();
+  if (mode == "hang") return sleep_long();
   if (mode == "exit3") {
     std::fputs("the reason\n", stderr);
     return 3;

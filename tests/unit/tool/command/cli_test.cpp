@@ -103,6 +103,39 @@ TEST(CommandLine, SaysWhereCtestsOwnOptionsGo) {
   EXPECT_PRED2(contains, run({"ctest", "--archive-file", "x", "-j8"}).err, "after `--`");
 }
 
+TEST(CommandLine, RefusesAnArchiveAmongTheFilters) {
+  const Error error = refusal({"list", "x.tar.zst"});
+  EXPECT_EQ(error.code(), ExitCode::usage);
+  EXPECT_PRED2(contains, error.message(), "called like an archive");
+  EXPECT_PRED2(contains, error.hint(), "--archive-file");
+}
+
+TEST(CommandLine, TakesFiltersAsTheyAre) {
+  const ScratchDirectory scratch;
+  SampleArchive archive;
+  archive.other[layout::names_file(0)] =
+      launch::to_text(std::vector<launch::TestName>{{"[a]"}, {"b"}, {"{c}"}, {"d"}});
+  archive.write(scratch / "x.tar.zst");
+  const auto listed = [&](std::vector<std::string> filters) {
+    filters.insert(filters.begin(), {"list", "--message-format", "oneline", "--archive-file",
+                                     scratch / "x.tar.zst", "-E", "kind(lib)"});
+    return run(filters).out;
+  };
+  const std::string everything = listed({});
+  EXPECT_PRED2(contains, everything, " [a]\n");
+  EXPECT_PRED2(contains, everything, " b\n");
+  const std::string some = listed({"[a]", "{c}"});
+  EXPECT_PRED2(contains, some, " [a]\n");
+  EXPECT_PRED2(contains, some, " {c}\n");
+  EXPECT_EQ(some.find(" b\n"), std::string::npos);
+  EXPECT_EQ(listed({""}), everything);
+  EXPECT_EQ(listed({"--skip", "b", "--", "b", "d"}), listed({"d"}));
+}
+
+TEST(CommandLine, TakesNoFiltersBehindDashesElsewhere) {
+  EXPECT_EQ(refusal({"inspect", "x", "--", "a"}).code(), ExitCode::usage);
+}
+
 // An archive whose texts would clear the terminal.
 std::filesystem::path hostile_archive(const ScratchDirectory& scratch) {
   SampleArchive archive;

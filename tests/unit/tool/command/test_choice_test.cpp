@@ -56,6 +56,34 @@ TEST_F(TestChoice, TakesWhatAFiltersetMatches) {
   EXPECT_EQ(suites_[1].tests_to_run(), (Names{{"three"}}));
 }
 
+TEST_F(TestChoice, TakesNames) {
+  SelectionOptions options;
+  options.names.wanted = {"thr", "slo"};
+  choose(options);
+  EXPECT_EQ(suites_[0].tests_to_run(), (Names{{"slow", "test", true}}));
+  EXPECT_EQ(suites_[1].tests_to_run(), (Names{{"three"}}));
+  options.names.exact = true;
+  choose(options);
+  EXPECT_EQ(test_count(suites_), 0U);
+}
+
+TEST_F(TestChoice, JudgesAllSuitesByAllOptions) {
+  suites_[0].tests = {{"slow", "test", true}, {"one"}};
+  const auto judged = judge(filterset("kind(lib) & test(n)"), workspace_, suites_);
+  ASSERT_EQ(judged.size(), 2U);
+  EXPECT_EQ(judged[0].tests, (Names{{"one"}, {"slow", "test", true}}));
+  EXPECT_EQ(judged[0].choice.mismatches,
+            (std::vector<std::optional<Mismatch>>{std::nullopt, Mismatch::ignored}));
+  EXPECT_EQ(judged[1].choice.status, BinaryStatus::skipped);
+}
+
+TEST_F(TestChoice, TellsWhatIsWrongWithoutSuites) {
+  EXPECT_EQ(thrown_error([&] { check(filterset("package(none)"), workspace_); }).code(),
+            ExitCode::invalid_filterset);
+  EXPECT_EQ(thrown_error([&] { check(partition("time:1/2"), workspace_); }).code(),
+            ExitCode::usage);
+}
+
 TEST_F(TestChoice, LeavesSuitesThatAreNotWanted) {
   choose(filterset("kind(test)"));
   EXPECT_FALSE(suites_[0].is_wanted());

@@ -74,6 +74,64 @@ TEST(Selection, DealsOutWhatIsLeft) {
   EXPECT_EQ(select({{"binary(it)"}, "count:1/2", "", "all"}), "app::it:ab core::it:ab");
 }
 
+NamePatterns names(std::vector<std::string> wanted, std::vector<std::string> skipped = {},
+                   bool exact = false) {
+  return {std::move(wanted), std::move(skipped), exact};
+}
+
+TEST(Selection, ChoosesByNames) {
+  SelectionOptions options{{"package(base)"}, "", "", "all"};
+  options.names = names({"b", "c"});
+  EXPECT_EQ(select(options), "base:bc");
+  options.more_names = names({"a"}, {"c"}, true);
+  EXPECT_EQ(select(options), "base:ab");
+}
+
+// Of the tests of base, in order: "ignored", a point for a chosen one.
+std::string reasons(const SelectionOptions& options, const FiltersetContext& context = {}) {
+  const TestBinary base = small_binary("base", "lib", "base_lib");
+  const std::vector<SuiteView> suites = {{&base, tests_of_each()}};
+  const SuiteChoice choice = Selection(options, small_graph(), {}, context).judge(suites).front();
+  std::string words(to_word(choice.status));
+  for (const auto& mismatch : choice.mismatches) {
+    words += mismatch ? ' ' + std::string(to_word(*mismatch)) : " .";
+  }
+  return words;
+}
+
+TEST(Selection, TellsWhyATestIsNotChosenInNextestsOrder) {
+  SelectionOptions options{{"test(a) + test(c)"}, "slice:1/1", "", "default"};
+  EXPECT_EQ(reasons(options), "listed . ignored . ignored");
+  options.run_ignored = "all";
+  EXPECT_EQ(reasons(options), "listed . expression . expression");
+  options.names = names({}, {"a", "b"});
+  EXPECT_EQ(reasons(options), "listed string string . expression");
+  options.partition = "slice:2/2";
+  EXPECT_EQ(reasons(options), "listed string string partition expression");
+}
+
+FiltersetContext with_default_filter(const std::string& text) {
+  FiltersetContext context;
+  context.default_filter = std::make_shared<const Filterset>(
+      Filterset::compile({text}, small_graph(), FiltersetUse::run));
+  return context;
+}
+
+TEST(Selection, AppliesTheDefaultFilter) {
+  SelectionOptions options{{"test(a) + test(b)"}, "", "", "all"};
+  const FiltersetContext context = with_default_filter("test(a) | test(c)");
+  EXPECT_EQ(reasons(options, context), "listed . default-filter expression expression");
+  options.ignores_default_filter = true;
+  EXPECT_EQ(reasons(options, context), "listed . . expression expression");
+}
+
+TEST(Selection, TellsWhyABinaryIsSkipped) {
+  const FiltersetContext context = with_default_filter("package(core)");
+  EXPECT_EQ(reasons({{}, "", "", "all"}, context), "skipped-default-filter");
+  EXPECT_EQ(reasons({{"package(app)"}, "", "", "all"}, context), "skipped");
+  EXPECT_EQ(reasons({{}, "", "host", "all"}), "skipped");
+}
+
 TEST(Selection, RefusesWrongValues) {
   for (const SelectionOptions& options : std::vector<SelectionOptions>{
            {{}, "hash:3/2", "", ""}, {{}, "", "both", ""}, {{}, "", "", "never"}}) {
