@@ -72,6 +72,13 @@ std::string parent_directory(const std::string& path) {
   return slash == 0 ? "/" : path.substr(0, slash);
 }
 
+bool make_directories(const std::string& path) {
+  if (is_directory(path)) return true;
+  const std::string parent = parent_directory(path);
+  if (parent != path && !make_directories(parent)) return false;
+  return ::mkdir(path.c_str(), 0777) == 0 || is_directory(path);
+}
+
 bool write_all(int fd, std::string_view bytes) {
   while (!bytes.empty()) {
     const ssize_t count = ::write(fd, bytes.data(), bytes.size());

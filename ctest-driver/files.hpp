@@ -38,6 +38,9 @@ class MappedFile {
 // What stands before the last '/', "/" for a name right below it and "." for a bare name.
 [[nodiscard]] std::string parent_directory(const std::string& path);
 
+// Makes the directory, with its parents, where there is none. False on failure, and errno says why.
+bool make_directories(const std::string& path);
+
 // Writes all of it, waiting where it must. False on failure, and errno says why.
 bool write_all(int fd, std::string_view bytes);
 

@@ -7,6 +7,7 @@ const char* const help_text =
     R"(reuse-build-driver: runs the Rust tests of a test tree; ctest starts it once for every test.
 
   reuse-build-driver run [--workspace DIR] RECORD TEST_NAME   run one test
+  reuse-build-driver run-binary [OPTIONS] RECORD              run all tests of one binary
   reuse-build-driver list [--workspace DIR] RECORD            print the tests of one binary
   reuse-build-driver not-listed RECORD                        show why a binary could not be listed
   reuse-build-driver shadow DIR                               make DIR a place to run ctest in
@@ -17,10 +18,19 @@ The workspace is the directory of the tests' sources. The first of these counts:
 REUSE_BUILD_WORKSPACE, the remap noted in the tree, the sources in the tree, the build machine's
 path.
 
+Options of run-binary, besides --workspace DIR
+  --jobs N                  how many tests at a time (default 1); CTEST_PARALLEL_LEVEL lowers it
+  --tests FILE              a names file with the tests to run, instead of RECORD.tests
+  --first I, --count N      of these only N from the I-th on, counted from 1
+  --isolation test|binary   a process a test (default), or one for all, as cargo test has it; tests
+                            that it left without a result then run by themselves
+
 Environment
   REUSE_BUILD_WORKSPACE=DIR            the workspace
   REUSE_BUILD_RUN_IGNORED=all|only     run tests that are marked #[ignore] too (choose by ctest -L)
   REUSE_BUILD_RUN_ID=ID                what tests see as NEXTEST_RUN_ID
+  REUSE_BUILD_RESULTS=FILE             append a line for every attempt at a test to it
+  NEXTEST_RETRIES=N                    run a failed test up to N times more
   NEXTEST_PROFILE, CTEST_PARALLEL_LEVEL   passed on as NEXTEST_PROFILE and NEXTEST_TEST_THREADS
 
 Examples
@@ -29,10 +39,10 @@ Examples
   reuse-build-driver shadow /tmp/run1 && ctest --test-dir /tmp/run1      (a tree that is read-only)
 
 Exit codes
-  the test's own, or its fatal signal    77  skipped: the test is ignored
-    2  wrong usage                        96  cannot be run: no workspace, binary or such test ...
-    1  also for a test's own 77          104  the tests of a binary cannot be listed
-                                         110  its output cannot be written
+  the test's own, or its fatal signal    77  skipped: the test, or every one, is ignored
+    1  a time limit, or a test's own 77   96  cannot be run: no workspace, binary or such test ...
+    2  wrong usage                       104  the tests of a binary cannot be listed
+  100  run-binary: tests failed          110  its output cannot be written
 )";
 
 }  // namespace reuse_build::driver

@@ -64,9 +64,11 @@ Job start(const LaunchContext& context, const Environment& environment, const Ow
   std::vector<Stream> streams;
   streams.emplace_back(std::move(out.read), query.out);
   streams.emplace_back(std::move(err.read), query.err);
-  Job job(std::move(child), std::move(streams));
-  job.limit_time(Clock::now() + time_limit);
-  return job;
+  TimeLimits limits;
+  limits.period = time_limit;
+  limits.terminate_after = 1;
+  limits.grace = std::chrono::milliseconds(0);
+  return {std::move(child), std::move(streams), limits};
 }
 
 // Why the query has no usable answer; empty when it has one.
@@ -118,7 +120,8 @@ std::string ask_binary(const LaunchContext& context, const Environment& environm
   Supervisor supervisor(signals);
   std::array jobs = {start(context, environment, signals, all),
                      start(context, environment, signals, ignored)};
-  supervisor.run(jobs);
+  for (Job& job : jobs) supervisor.watch(job);
+  supervisor.finish();
   if (supervisor.stopped_by() != 0) die_of(supervisor.stopped_by());
   check(context, jobs[0], all);
   check(context, jobs[1], ignored);

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 // The driver's command line. Options stand before the first operand, for a test may have any name.
+#include <algorithm>
+#include <charconv>
 #include <exception>
 #include <string>
 #include <string_view>
@@ -10,6 +12,7 @@
 #include "launch/error.hpp"
 #include "list.hpp"
 #include "run.hpp"
+#include "run_binary.hpp"
 #include "shadow.hpp"
 #include "standard_streams.hpp"
 
@@ -21,36 +24,62 @@ namespace {
 }
 
 struct Arguments {
-  std::string workspace;
+  BinaryRequest request;  // what options say
   std::vector<std::string> operands;
 };
 
-// Takes the value of --workspace off the front, in either spelling; false when the option is not
-// there.
-bool take_workspace(Arguments& arguments) {
-  constexpr std::string_view option = "--workspace";
-  std::vector<std::string>& words = arguments.operands;
-  if (words.empty() || !words.front().starts_with(option)) return false;
-  const std::string first = words.front();
-  words.erase(words.begin());
-  if (first.size() > option.size() && first[option.size()] == '=') {
-    arguments.workspace = first.substr(option.size() + 1);
-  } else if (first.size() == option.size() && !words.empty()) {
-    arguments.workspace = words.front();
-    words.erase(words.begin());
+std::size_t positive(const std::string& option, const std::string& text) {
+  std::size_t number = 0;
+  const char* end = text.data() + text.size();
+  const auto [rest, status] = std::from_chars(text.data(), end, number);
+  if (status == std::errc{} && rest == end && number > 0) return number;
+  fail_usage(option + " takes a number from 1 on, not '" + text + "'");
+}
+
+bool is_one_process(const std::string& text) {
+  if (text == "test" || text == "binary") return text == "binary";
+  fail_usage("--isolation is test or binary, not '" + text + "'");
+}
+
+void set_option(BinaryRequest& request, const std::string& option, const std::string& value) {
+  if (option == "--workspace") {
+    if (value.empty()) fail_usage("--workspace names no directory");
+    request.workspace = value;
+  } else if (option == "--jobs") {
+    request.jobs = static_cast<unsigned>(std::min<std::size_t>(positive(option, value), 65536));
+  } else if (option == "--tests") {
+    request.names_file = value;
+  } else if (option == "--first") {
+    request.first = positive(option, value);
+  } else if (option == "--count") {
+    request.count = positive(option, value);
+  } else if (option == "--isolation") {
+    request.one_process = is_one_process(value);
   } else {
-    fail_usage("'" + first + "' is not '--workspace DIR'");
+    fail_usage("unknown option '" + option + "'");
   }
-  if (arguments.workspace.empty()) fail_usage("--workspace names no directory");
+}
+
+// Takes an option and its value off the front, in either spelling; false when none is there.
+bool take_option(Arguments& arguments) {
+  std::vector<std::string>& words = arguments.operands;
+  if (words.empty() || !words.front().starts_with("--")) return false;
+  const std::string first = words.front();
+  const std::size_t equals = first.find('=');
+  words.erase(words.begin());
+  if (equals != std::string::npos) {
+    set_option(arguments.request, first.substr(0, equals), first.substr(equals + 1));
+    return true;
+  }
+  const std::string value = words.empty() ? "" : words.front();
+  if (!words.empty()) words.erase(words.begin());
+  set_option(arguments.request, first, value);
   return true;
 }
 
 Arguments parse_arguments(std::vector<std::string> words) {
   Arguments arguments{{}, std::move(words)};
-  while (take_workspace(arguments)) {
-  }
-  if (!arguments.operands.empty() && arguments.operands.front().starts_with('-')) {
-    fail_usage("unknown option '" + arguments.operands.front() + "'");
+  while (take_option(arguments)) {
   }
   return arguments;
 }
@@ -75,10 +104,15 @@ int run_command(const std::string& own_name, const std::string& command,
   const std::vector<std::string>& operands = arguments.operands;
   if (command == "run") {
     check_operands(command, arguments, 2);
-    return run({operands[0], operands[1], arguments.workspace});
+    return run({operands[0], operands[1], arguments.request.workspace});
   }
   check_operands(command, arguments, 1);
-  if (command == "list") return list({operands[0], arguments.workspace});
+  if (command == "list") return list({operands[0], arguments.request.workspace});
+  if (command == "run-binary") {
+    BinaryRequest request = arguments.request;
+    request.record_file = operands[0];
+    return run_binary(request);
+  }
   if (command == "not-listed") return show_not_listed(operands[0]);
   if (command == "shadow") return make_shadow(operands[0], own_name);
   fail_usage("unknown command '" + command + "'");

@@ -10,8 +10,6 @@
 namespace reuse_build::driver {
 namespace {
 
-constexpr std::size_t head_size = 4096;
-
 bool is_ready_to_write(int fd) {
   pollfd target{fd, POLLOUT, 0};
   return ::poll(&target, 1, 0) == 1;
@@ -20,7 +18,7 @@ bool is_ready_to_write(int fd) {
 }  // namespace
 
 void PassedOutput::take(std::string_view bytes) {
-  head_ += bytes.substr(0, head_size - head_.size());
+  copy_->take(bytes);
   if (broken_) return;
   pending_ += bytes;
   if (is_ready_to_write(fd_)) flush();

@@ -27,23 +27,21 @@ class Output {
 };
 
 // Copies through without ever blocking in write(); a reader that went away is no error, the rest
-// is dropped.
+// is dropped. All that comes goes to `copy` too, which must outlive this.
 class PassedOutput : public Output {
  public:
-  explicit PassedOutput(int fd) : fd_(fd) {}
+  PassedOutput(int fd, Output& copy) : fd_(fd), copy_(&copy) {}
 
   // At most the 4096 bytes that a writable pipe takes without blocking.
   void take(std::string_view bytes) override;
   [[nodiscard]] int waits_for() const override { return pending_.empty() ? -1 : fd_; }
   void flush() override;
-  // The first bytes that came, at most 4 KiB.
-  [[nodiscard]] const std::string& head() const { return head_; }
 
  private:
   int fd_;
+  Output* copy_;
   bool broken_ = false;
   std::string pending_;
-  std::string head_;
 };
 
 // Keeps up to `limit` bytes.

@@ -25,11 +25,8 @@ namespace {
 constexpr std::string_view mark = "# A shadow of a test tree, made by reuse-build-driver shadow.\n";
 constexpr const char* ctest_file = "/CTestTestfile.cmake";
 
-void make_directories(const std::string& directory) {
-  if (is_directory(directory)) return;
-  const std::string parent = parent_directory(directory);
-  if (parent != directory) make_directories(parent);
-  if (::mkdir(directory.c_str(), 0777) == 0 || errno == EEXIST) return;
+void require_directory(const std::string& directory) {
+  if (make_directories(directory)) return;
   throw system_error(ExitCode::setup_error, "cannot make directory '" + directory + "'", errno,
                      "give a directory that you may write to");
 }
@@ -127,7 +124,7 @@ std::string shell_word(const std::string& text) {
 int make_shadow(const std::string& directory, const std::string& own_name) {
   const std::string tree = tree_of_driver(own_name);
   const std::string text = shadow_file(tree + "/target/reuse-build/ctest");
-  make_directories(directory);
+  require_directory(directory);
   check_free(directory);
   write_file(directory + ctest_file, text);
   write_output("made: run the tests by\n  ctest --test-dir " + shell_word(directory) + '\n');

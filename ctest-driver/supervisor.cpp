@@ -7,6 +7,7 @@
 #include <chrono>
 #include <csignal>
 #include <ctime>
+#include <span>
 
 namespace reuse_build::driver {
 namespace {
@@ -18,31 +19,28 @@ timespec until(Clock::time_point time) {
   return {static_cast<std::time_t>(rest / 1'000'000'000), static_cast<long>(rest % 1'000'000'000)};
 }
 
-bool all_finished(std::span<const Job> jobs) {
-  return std::all_of(jobs.begin(), jobs.end(), [](const Job& job) { return job.finished(); });
-}
-
 }  // namespace
 
 Supervisor::Supervisor(const OwnSignals& signals) : signals_(signals), parent_(::getppid()) {
   end_with_parent();
 }
 
-void Supervisor::run(std::span<Job> jobs) {
-  while (!all_finished(jobs)) {
-    wait(jobs);
-    handle_signals(jobs);
-    advance(jobs);
-  }
+void Supervisor::step(std::optional<Clock::time_point> until) {
+  wait(until);
+  handle_signals();
+  advance();
+  std::erase_if(jobs_, [](const Job* job) { return job->finished(); });
 }
 
-void Supervisor::wait(std::span<const Job> jobs) {
+void Supervisor::finish() {
+  while (!jobs_.empty()) step();
+}
+
+void Supervisor::wait(std::optional<Clock::time_point> wake) {
   polled_.clear();
-  std::optional<Clock::time_point> wake;
-  for (const Job& job : jobs) {
-    if (job.finished()) continue;
-    job.append_wanted(polled_);
-    const auto wanted = job.wakes_at();
+  for (const Job* job : jobs_) {
+    job->append_wanted(polled_);
+    const auto wanted = job->wakes_at();
     if (wanted && (!wake || *wanted < *wake)) wake = wanted;
   }
   const timespec timeout = wake ? until(*wake) : timespec{};
@@ -52,38 +50,38 @@ void Supervisor::wait(std::span<const Job> jobs) {
   for (pollfd& entry : polled_) entry.revents = 0;  // a signal came; ppoll() wrote nothing
 }
 
-void Supervisor::advance(std::span<Job> jobs) {
+void Supervisor::advance() {
   const bool child_ended = OwnSignals::take(SIGCHLD);
   std::span<const pollfd> answers = polled_;
-  for (Job& job : jobs) {
-    if (job.finished()) continue;
-    const std::size_t count = job.wanted_count();
-    job.advance(answers.first(count), child_ended);
+  for (Job* job : jobs_) {
+    const std::size_t count = job->wanted_count();
+    job->advance(answers.first(count), child_ended);
     answers = answers.subspan(count);
   }
 }
 
-void Supervisor::handle_signals(std::span<Job> jobs) {
+void Supervisor::handle_signals() {
   for (const int signal : {SIGHUP, SIGINT, SIGQUIT, SIGTERM}) {
-    if (OwnSignals::take(signal)) stop(jobs, signal);
+    if (OwnSignals::take(signal)) stop(signal);
   }
-  const bool pause = OwnSignals::take(SIGTSTP);
-  if (pause) {
-    for (const Job& job : jobs) job.forward(SIGTSTP);
-    ::raise(SIGSTOP);
-  }
-  if (OwnSignals::take(SIGCONT) || pause) {
-    for (const Job& job : jobs) job.forward(SIGCONT);
+  const bool paused = OwnSignals::take(SIGTSTP);
+  if (paused) pause();
+  if (OwnSignals::take(SIGCONT) || paused) {
+    for (const Job* job : jobs_) job->forward(SIGCONT);
   }
 }
 
-void Supervisor::stop(std::span<Job> jobs, int signal) {
+void Supervisor::pause() {
+  for (const Job* job : jobs_) job->forward(SIGTSTP);
+  const Clock::time_point begin = Clock::now();
+  ::raise(SIGSTOP);
+  for (Job* job : jobs_) job->postpone(Clock::now() - begin);
+}
+
+void Supervisor::stop(int signal) {
   const bool at_once = stopped_by_ != 0 || ::getppid() != parent_;
   if (stopped_by_ == 0) stopped_by_ = signal;
-  for (Job& job : jobs) {
-    if (job.finished()) continue;
-    at_once ? job.kill() : job.stop(signal);
-  }
+  for (Job* job : jobs_) at_once ? job->kill() : job->stop(signal);
 }
 
 }  // namespace reuse_build::driver

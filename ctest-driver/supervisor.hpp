@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-// The event loop: runs any number of jobs to their ends, and passes on to them the signals that the
-// driver gets.
+// The event loop: watches any number of jobs, and passes on to them the signals that the driver
+// gets.
 #pragma once
 
-#include <span>
+#include <optional>
 #include <vector>
 
 #include "job.hpp"
@@ -11,7 +11,7 @@
 
 namespace reuse_build::driver {
 
-// SIGHUP, SIGINT, SIGQUIT, SIGTERM: the first goes to all jobs, which then have grace_time; the
+// SIGHUP, SIGINT, SIGQUIT, SIGTERM: the first goes to all jobs, which then have their grace; the
 // second kills them, and so does the first when the driver's parent is gone, for then nobody waits
 // any more. SIGTSTP stops the jobs and the driver, SIGCONT goes on.
 class Supervisor {
@@ -19,21 +19,27 @@ class Supervisor {
   // Make it before the first child.
   explicit Supervisor(const OwnSignals& signals);
 
-  // Returns when every job has finished.
-  void run(std::span<Job> jobs);
+  // The job must stay where it is until it has finished.
+  void watch(Job& job) { jobs_.push_back(&job); }
+  // Waits for the next thing to happen, or until then, and deals with it.
+  void step(std::optional<Clock::time_point> until = std::nullopt);
+  // Returns when all jobs have finished.
+  void finish();
 
   // The first signal that asked for the end, or 0.
   [[nodiscard]] int stopped_by() const { return stopped_by_; }
 
  private:
-  void wait(std::span<const Job> jobs);
-  void advance(std::span<Job> jobs);
-  void handle_signals(std::span<Job> jobs);
-  void stop(std::span<Job> jobs, int signal);
+  void wait(std::optional<Clock::time_point> wake);
+  void advance();
+  void handle_signals();
+  void pause();
+  void stop(int signal);
 
   const OwnSignals& signals_;
   pid_t parent_;
   int stopped_by_ = 0;
+  std::vector<Job*> jobs_;
   std::vector<pollfd> polled_;
 };
 

@@ -70,31 +70,41 @@ Environment list_environment(Environment environment, const LaunchContext& conte
 }
 
 Environment run_environment(Environment environment, const LaunchContext& context,
-                            const TestRun& run) {
-  set_common(environment, context, run.run_id);
+                            const std::string& run_id) {
+  set_common(environment, context, run_id);
   environment.set("NEXTEST_TEST_PHASE", "run");
   environment.set("NEXTEST_RUN_MODE", "test");
-  environment.set("NEXTEST_TEST_NAME", run.test_name);
-  environment.set("NEXTEST_ATTEMPT", "1");
-  environment.set("NEXTEST_TOTAL_ATTEMPTS", "1");
-  environment.set("NEXTEST_ATTEMPT_ID",
-                  run.run_id + ':' + context.record.binary_id + '$' + run.test_name);
   environment.set("NEXTEST_STRESS_CURRENT", "none");
   environment.set("NEXTEST_STRESS_TOTAL", "none");
-  environment.set("NEXTEST_TEST_GLOBAL_SLOT", std::to_string(run.slot));
-  environment.set("NEXTEST_TEST_GROUP", "@global");
-  environment.set("NEXTEST_TEST_GROUP_SLOT", "none");
-  environment.set("NEXTEST_TEST_THREADS", std::to_string(run.threads));
+  environment.set("NEXTEST_TEST_THREADS", std::to_string(test_threads()));
   return environment;
 }
 
-unsigned test_threads() {
+void add_test(Environment& environment, const TestRun& run) {
+  std::string id = run.run_id + ':' + run.binary_id + '$' + run.test_name;
+  if (run.attempt > 1) id += '#' + std::to_string(run.attempt);
+  environment.set("NEXTEST_TEST_NAME", run.test_name);
+  environment.set("NEXTEST_ATTEMPT", std::to_string(run.attempt));
+  environment.set("NEXTEST_TOTAL_ATTEMPTS", std::to_string(run.attempts));
+  environment.set("NEXTEST_ATTEMPT_ID", id);
+  environment.set("NEXTEST_TEST_GLOBAL_SLOT", std::to_string(run.slot));
+  environment.set("NEXTEST_TEST_GROUP", run.group);
+  environment.set("NEXTEST_TEST_GROUP_SLOT",
+                  run.group_slot ? std::to_string(*run.group_slot) : "none");
+}
+
+std::optional<unsigned> ctest_parallel_level() {
   const char* variable = std::getenv("CTEST_PARALLEL_LEVEL");
   const std::string_view level = variable == nullptr ? "" : variable;
   unsigned threads = 0;
   const auto [end, status] = std::from_chars(level.data(), level.data() + level.size(), threads);
   const bool whole = status == std::errc{} && end == level.data() + level.size();
-  return whole && threads > 0 ? threads : usable_processors();
+  if (!whole || threads == 0) return std::nullopt;
+  return threads;
+}
+
+unsigned test_threads() {
+  return ctest_parallel_level().value_or(usable_processors());
 }
 
 }  // namespace reuse_build::driver

@@ -3,6 +3,7 @@
 // what is known only now. Which variables there are: https://nexte.st/docs/configuration/env-vars/
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "environment.hpp"
@@ -17,19 +18,30 @@ inline constexpr const char* reproduced_nextest_version = "0.9.143";
 [[nodiscard]] Environment list_environment(Environment environment, const LaunchContext& context,
                                            const std::string& run_id);
 
+// While tests run: what all tests of a binary have in common.
+[[nodiscard]] Environment run_environment(Environment environment, const LaunchContext& context,
+                                          const std::string& run_id);
+
+// One attempt at running a test.
 struct TestRun {
+  std::string binary_id;
   std::string test_name;
   std::string run_id;
-  unsigned slot = 0;
-  unsigned threads = 1;  // how many tests run at a time
+  unsigned attempt = 1;   // 1-based
+  unsigned attempts = 1;  // the most there may be
+  unsigned slot = 0;      // among all tests of the run
+  std::string group = "@global";
+  std::optional<unsigned> group_slot = std::nullopt;
 };
 
-// While one test runs.
-[[nodiscard]] Environment run_environment(Environment environment, const LaunchContext& context,
-                                          const TestRun& run);
+// Adds what is the test's own.
+void add_test(Environment& environment, const TestRun& run);
 
-// CTEST_PARALLEL_LEVEL where it is a positive number, else the processors that this process may
-// use: ctest does not tell its tests the value of -j.
+// CTEST_PARALLEL_LEVEL where it is a positive number.
+[[nodiscard]] std::optional<unsigned> ctest_parallel_level();
+
+// That, else the processors that this process may use: ctest does not tell its tests the value of
+// -j.
 [[nodiscard]] unsigned test_threads();
 
 }  // namespace reuse_build::driver

@@ -24,7 +24,11 @@ LaunchContext context() {
 }
 
 Environment for_run(std::vector<std::string> inherited) {
-  return run_environment(Environment(std::move(inherited)), context(), {"m::t", "id", 3, 8});
+  Environment environment = run_environment(Environment(std::move(inherited)), context(), "id");
+  TestRun run{"calc::cli", "m::t", "id"};
+  run.slot = 3;
+  add_test(environment, run);
+  return environment;
 }
 
 TEST(TestEnvironment, RecordsLinesAreAppliedInOrder) {
@@ -36,7 +40,9 @@ TEST(TestEnvironment, RecordsLinesAreAppliedInOrder) {
 }
 
 TEST(TestEnvironment, OfARunHasNextestsVariables) {
+  ASSERT_EQ(::setenv("CTEST_PARALLEL_LEVEL", "8", 1), 0);
   const Environment environment = for_run({});
+  ASSERT_EQ(::unsetenv("CTEST_PARALLEL_LEVEL"), 0);
   const std::pair<const char*, const char*> expected[] = {
       {"NEXTEST_PROFILE", "default"},
       {"NEXTEST_TEST_PHASE", "run"},
@@ -58,6 +64,19 @@ TEST(TestEnvironment, OfARunHasNextestsVariables) {
       {"NEXTEST_REQUIRED_VERSION", "none"},
       {"NEXTEST_RECOMMENDED_VERSION", "none"}};
   for (const auto& [key, value] : expected) EXPECT_EQ(environment.get(key), value) << key;
+}
+
+TEST(TestEnvironment, OfAFurtherAttemptCountsIt) {
+  Environment environment({});
+  TestRun run{"calc::cli", "m::t", "id", 2, 4};
+  run.group = "serial";
+  run.group_slot = 1;
+  add_test(environment, run);
+  EXPECT_EQ(environment.get("NEXTEST_ATTEMPT"), "2");
+  EXPECT_EQ(environment.get("NEXTEST_TOTAL_ATTEMPTS"), "4");
+  EXPECT_EQ(environment.get("NEXTEST_ATTEMPT_ID"), "id:calc::cli$m::t#2");
+  EXPECT_EQ(environment.get("NEXTEST_TEST_GROUP"), "serial");
+  EXPECT_EQ(environment.get("NEXTEST_TEST_GROUP_SLOT"), "1");
 }
 
 TEST(TestEnvironment, OfAListingHasNoTest) {

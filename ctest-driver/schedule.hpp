@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include "lane.hpp"
+
+namespace reuse_build::driver {
+
+// Runs the tests in their order, up to `lanes` at a time, and returns when all have ended. When a
+// signal asks for the end no more are started.
+void run_tests(const RunContext& context, std::vector<PlannedTest> tests, unsigned lanes);
+
+}  // namespace reuse_build::driver
