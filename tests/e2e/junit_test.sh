@@ -23,7 +23,7 @@ read_junit() {
 # expect_line FILE REGEX...
 expect_line() {
   local regex
-  read_junit "$1" "--merged" >lines
+  read_junit "$1" --merged --texts >lines
   for regex in "${@:2}"; do
     grep -qE -- "$regex" lines || fail "no line matches '$regex' in: $(<lines)"
   done
@@ -38,7 +38,8 @@ check_convert() {
   read_junit run.xml >run.lines
   read_junit later.xml --merged | diff run.lines - || fail 'made later it says something else'
   run 0 "$REUSE_BUILD" junit convert "$directory/results" --output all.xml --store-success-output
-  expect_line all.xml "'tests::passes' system-out '.*words on stdout.*words on stderr"
+  expect_line all.xml "'tests::passes' system-out .*words on stdout" \
+    "'tests::passes' system-out .*words on stderr"
   printf 'end binary=x' >>"$directory/results"
   run 0 "$REUSE_BUILD" junit convert "$directory/results" --output later.xml
   printf '\n' >>"$directory/results"

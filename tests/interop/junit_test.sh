@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT OR Apache-2.0
 # JUnit files of the same tests, by cargo-nextest and by us, as an independent parser reads them:
-# the same suites, tests, counts, types, messages and outputs.
+# the same suites, tests, counts, elements, types and messages.
+# Texts are not compared: under ctest the driver writes both streams of a test into one.
 # shellcheck source=tests/lib/common.sh
 source "$REUSE_BUILD_SOURCE_DIR/tests/lib/common.sh"
 # shellcheck source=tests/lib/nextest.sh

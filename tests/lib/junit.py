@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: MIT OR Apache-2.0
 """Reads a JUnit file by Python's own parser, checks what must hold of any, and prints the rest.
 
-    junit.py FILE    a line a suite and a test, sorted; what differs from run to run is masked
+    junit.py FILE [--merged] [--texts]
+        a line a suite and a test, sorted; what differs from run to run is masked. A merged file
+        has no id of its own. With --texts also what elements hold, such as outputs.
 
 Fails where counts are not those of the test cases, or an attribute lacks or has another form.
 """
@@ -50,7 +52,8 @@ def described(node):
     for name in ("type", "message"):
         if name in node.attrib:
             parts.append(f"{name}={masked(node.get(name))!r}")
-    parts.append(repr(masked(node.text)))
+    if "--texts" in sys.argv:
+        parts.append(repr(masked(node.text)))
     parts += [f"[{described(child)}]" for child in node]
     return " ".join(parts)
 
