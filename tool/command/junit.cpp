@@ -56,7 +56,7 @@ void declare_options(OptionTable& table, JunitConvertOptions& options) {
   table.required_path("-o,--output", options.output, "FILE", "The JUnit file to write");
   table.text("--report-name", options.report_name, "NAME", "The report's name (nextest-run)");
   table.flag("--store-success-output", options.store_success_output,
-             "Also keep what passing tests wrote");
+             "Also keep what passing tests wrote, where the driver noted it");
   table.flag("--no-store-failure-output", options.drop_failure_output,
              "Do not keep what failing tests wrote");
 }
