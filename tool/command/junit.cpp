@@ -1,14 +1,9 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
-#include <fmt/format.h>
-
-#include <algorithm>
 #include <filesystem>
 
 #include "command/commands.hpp"
 #include "command/option_groups.hpp"
-#include "command/test_choice.hpp"
 #include "command/unreported_tests.hpp"
-#include "launch/printable.hpp"
 #include "report/progress.hpp"
 #include "results/junit.hpp"
 #include "results/junit_merge.hpp"
