@@ -151,7 +151,20 @@ class CommandLine {
         "verify tests.tar.zst", run_verify);
     add(app_, "doctor", "Say which tests cannot start on this machine, and why",
         "doctor tests.tar.zst", run_doctor);
+    add_junit();
     add_cache();
+  }
+
+  void add_junit() {
+    CLI::App* app = app_.add_subcommand("junit", "Make JUnit files of results, or one of several");
+    app->require_subcommand(1);
+    app->footer("`reuse-build ctest --junit-file FILE` writes one for the tests that it runs.");
+    add(*app, "convert", "Make a JUnit file of what the driver noted of a run",
+        "junit convert results --output junit.xml", run_junit_convert);
+    add(*app, "merge", "Make one JUnit file of those of shards or partitions",
+        "junit merge shard-*.xml --output junit.xml --archive-file tests.shard-1-of-2.tar.zst "
+        "--archive-file tests.shard-2-of-2.tar.zst",
+        run_junit_merge);
   }
 
   void add_cache() {

@@ -17,6 +17,8 @@ ExitCode run_ctest(const CtestOptions& options);
 ExitCode run_inspect(const InspectOptions& options);
 ExitCode run_verify(const VerifyOptions& options);
 ExitCode run_doctor(const DoctorOptions& options);
+ExitCode run_junit_convert(const JunitConvertOptions& options);
+ExitCode run_junit_merge(const JunitMergeOptions& options);
 ExitCode run_cache_dir();
 ExitCode run_cache_prune(const PruneOptions& options);
 
@@ -29,6 +31,8 @@ void declare_options(OptionTable& table, CtestOptions& options);
 void declare_options(OptionTable& table, InspectOptions& options);
 void declare_options(OptionTable& table, VerifyOptions& options);
 void declare_options(OptionTable& table, DoctorOptions& options);
+void declare_options(OptionTable& table, JunitConvertOptions& options);
+void declare_options(OptionTable& table, JunitMergeOptions& options);
 void declare_options(OptionTable& table, PruneOptions& options);
 
 }  // namespace reuse_build

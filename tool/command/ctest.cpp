@@ -11,9 +11,11 @@
 #include <string_view>
 #include <system_error>
 #include <thread>
+#include <utility>
 
 #include "command/commands.hpp"
 #include "command/option_groups.hpp"
+#include "command/run_report.hpp"
 #include "command/test_choice.hpp"
 #include "command/test_source.hpp"
 #include "report/progress.hpp"
@@ -95,7 +97,8 @@ std::string junit_file(const std::vector<std::string>& arguments, const fs::path
 }
 
 ProcessResult start_ctest(const CtestOptions& options, const ReadyTests& ready,
-                          const fs::path& run_directory, const std::string& junit) {
+                          const RunReport& report, const fs::path& run_directory,
+                          const std::string& junit) {
   ProcessSpec spec;
   spec.arguments = {"ctest"};
   const auto append = [&spec](const std::vector<std::string>& arguments) {
@@ -109,6 +112,9 @@ ProcessResult start_ctest(const CtestOptions& options, const ReadyTests& ready,
   spec.environment.push_back("CTEST_PARALLEL_LEVEL=" +
                              std::to_string(job_count(options.arguments)));
   spec.environment.push_back("REUSE_BUILD_RUN_IGNORED=" + options.source.selection.run_ignored);
+  for (std::string& variable : report.environment()) {
+    spec.environment.push_back(std::move(variable));
+  }
   try {
     return run_process(spec);
   } catch (const Error& error) {
@@ -178,12 +184,18 @@ ExitCode run_ctest(const CtestOptions& options) {
   write_ctest_files(ready.suites, ready.references, "ctest", write, granularity);
   write(layout::root_ctest_file, root_ctest_file("ctest"));
   const std::string junit = junit_file(resolved.arguments, run.path);
-  return conclude(start_ctest(resolved, ready, run.path, junit), junit, run.path);
+  const RunReport report(run.path, only_shows(options.arguments) ? "" : options.junit_file);
+  const ProcessResult result =
+      report.around([&] { return start_ctest(resolved, ready, report, run.path, junit); });
+  return conclude(result, junit, run.path);
 }
 
 void declare_options(OptionTable& table, CtestOptions& options) {
   declare_test_source(table, options.source);
   declare_granularity(table, options.granularity);
+  table.begin_group("Output");
+  table.path("--junit-file", options.junit_file, "FILE",
+             "Write a JUnit file in the form of cargo-nextest's, also of a run that fails");
   table.rest(options.arguments);
 }
 

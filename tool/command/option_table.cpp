@@ -113,4 +113,13 @@ void OptionTable::argument(const char* name, std::string& to, const char* help) 
   add_path(name, to, nullptr, help)->required();
 }
 
+void OptionTable::arguments(const char* name, std::vector<std::string>& to, const char* help) {
+  const std::function<void(const std::vector<std::string>&)> take =
+      [&to](const std::vector<std::string>& values) {
+        for (const std::string& value : values) to.push_back(absolute(value));
+      };
+  CLI::Option* option = app_.add_option_function(name, take, help);
+  finish(option->required()->take_all()->expected(-1), "FILE");
+}
+
 }  // namespace reuse_build

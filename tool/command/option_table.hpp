@@ -52,6 +52,8 @@ class OptionTable {
   void argument(const char* name, std::string& to, const char* help);
   // Any number of arguments without a name, each as it is.
   void words(const char* name, std::vector<std::string>& to, const char* help);
+  // One or more of them: files, made absolute.
+  void arguments(const char* name, std::vector<std::string>& to, const char* help);
   // All that stands behind `--`.
   void rest(std::vector<std::string>& to) { to = behind_dashes_; }
 

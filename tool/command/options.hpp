@@ -77,6 +77,7 @@ struct CtestOptions {
   TestSource source;
   Granularity granularity;
   std::vector<std::string> arguments;  // ctest's own
+  std::string junit_file;              // empty: none
 };
 
 struct InspectOptions {
@@ -91,6 +92,21 @@ struct VerifyOptions {
 struct DoctorOptions {
   ArchiveSource archive;  // or the directory of a tree
   std::string workspace_remap;
+};
+
+struct JunitConvertOptions {
+  std::vector<std::string> files;
+  std::string output;
+  std::string report_name = "nextest-run";
+  bool store_success_output = false;
+  bool drop_failure_output = false;
+};
+
+struct JunitMergeOptions {
+  std::vector<std::string> files;
+  std::string output;
+  std::vector<std::string> archives;  // or directories of trees, whose tests must be there
+  std::string run_ignored = "default";
 };
 
 struct PruneOptions {

@@ -33,6 +33,10 @@ int noted_interrupt() {
   return noted;
 }
 
+void forget_interrupt() {
+  noted = 0;
+}
+
 void throw_if_interrupted() {
   if (noted != 0) throw Interrupted{noted};
 }

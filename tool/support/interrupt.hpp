@@ -18,6 +18,9 @@ void throw_if_interrupted();
 // The signal noted so far, or 0.
 int noted_interrupt();
 
+// For what must still be written after an interrupt: only a further signal stops that.
+void forget_interrupt();
+
 // Ends this process by `signal` with its default action, as its parent expects to see it.
 [[noreturn]] void die_by(int signal);
 

@@ -44,7 +44,7 @@ Error refusal(const std::vector<std::string>& arguments) {
 TEST(CommandLine, ExplainsItself) {
   const Outcome outcome = run({"--help"});
   EXPECT_EQ(outcome.exit_code, 0);
-  for (const char* command : {"archive", "tree", "extract", "list", "ctest", "cache"}) {
+  for (const char* command : {"archive", "tree", "extract", "list", "ctest", "junit", "cache"}) {
     EXPECT_PRED2(contains, outcome.out, command);
   }
 }

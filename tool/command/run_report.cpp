@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include "command/run_report.hpp"
+
+#include <cstdlib>
+#include <utility>
+
+#include "launch/result_line.hpp"
+#include "report/progress.hpp"
+#include "support/file.hpp"
+#include "support/interrupt.hpp"
+
+namespace reuse_build {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr const char* run_id_variable = "REUSE_BUILD_RUN_ID";
+
+// The user's, else a new one, so that the report can name the id that the tests see.
+std::string choose_run_id() {
+  const char* given = std::getenv(run_id_variable);
+  if (given != nullptr && *given != '\0') return given;
+  const std::string uuid = read_file("/proc/sys/kernel/random/uuid", ExitCode::setup_error);
+  return uuid.substr(0, uuid.find('\n'));
+}
+
+}  // namespace
+
+RunReport::RunReport(fs::path run_directory, fs::path junit_file, JunitSettings settings)
+    : results_(std::move(run_directory) / "results"),
+      junit_file_(std::move(junit_file)),
+      settings_(std::move(settings)),
+      run_id_(choose_run_id()) {}
+
+std::vector<std::string> RunReport::environment() const {
+  return {std::string(launch::results_variable) + "=" + results_.string(),
+          std::string(run_id_variable) + "=" + run_id_};
+}
+
+ProcessResult RunReport::around(const std::function<ProcessResult()>& start) const {
+  try {
+    const ProcessResult result = start();
+    write();
+    return result;
+  } catch (const Interrupted&) {
+    forget_interrupt();
+    write();
+    throw;
+  }
+}
+
+void RunReport::write() const {
+  if (junit_file_.empty()) return;
+  if (!fs::exists(results_)) {
+    report_warning("cannot write '" + junit_file_.string() +
+                   "': the tests' driver noted no results; is the archive's older than "
+                   "this reuse-build?");
+    return;
+  }
+  replace_file(junit_file_, junit_text({run_id_, read_results({results_}), {}}, settings_),
+               ExitCode::write_output_error);
+}
+
+}  // namespace reuse_build
