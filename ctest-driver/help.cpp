@@ -6,8 +6,8 @@ namespace reuse_build::driver {
 const char* const help_text =
     R"(reuse-build-driver: runs the Rust tests of a test tree; ctest starts it once for every test.
 
-  reuse-build-driver run [--workspace DIR] RECORD TEST_NAME   run one test
-  reuse-build-driver list [--workspace DIR] RECORD            print the tests of one binary
+  reuse-build-driver run [OPTION...] RECORD TEST_NAME         run one test
+  reuse-build-driver list [OPTION...] RECORD                  print the tests of one binary
   reuse-build-driver not-listed RECORD                        show why a binary could not be listed
   reuse-build-driver shadow DIR                               make DIR a place to run ctest in
   reuse-build-driver --help | --version
@@ -17,9 +17,17 @@ The workspace is the directory of the tests' sources. The first of these counts:
 REUSE_BUILD_WORKSPACE, the remap noted in the tree, the sources in the tree, the build machine's
 path.
 
+Options
+  --workspace DIR                      the workspace
+  --map-original-paths                 let the workspace and the target directory appear at the
+                                       build machine's paths too, for tests that have these compiled
+                                       in; in a mount namespace, and for others than root a user
+                                       namespace, which the kernel must permit
+
 Environment
   REUSE_BUILD_WORKSPACE=DIR            the workspace
   REUSE_BUILD_RUN_IGNORED=all|only     run tests that are marked #[ignore] too (choose by ctest -L)
+  REUSE_BUILD_MAP_ORIGINAL_PATHS=yes   as --map-original-paths
   REUSE_BUILD_RUN_ID=ID                what tests see as NEXTEST_RUN_ID
   NEXTEST_PROFILE, CTEST_PARALLEL_LEVEL   passed on as NEXTEST_PROFILE and NEXTEST_TEST_THREADS
 

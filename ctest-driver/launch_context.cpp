@@ -10,6 +10,7 @@
 #include "files.hpp"
 #include "launch/error.hpp"
 #include "launch/runner.hpp"
+#include "original_paths.hpp"
 
 namespace reuse_build::driver {
 namespace {
@@ -57,6 +58,7 @@ LaunchContext load_launch_context(const std::string& record_file,
   const WorkspaceWish wish{workspace_option, variable == nullptr ? "" : variable};
   context.roots.tree = tree_of_record(record_file);
   context.roots.workspace = find_workspace(context.roots.tree, context.record, wish);
+  map_original_paths(context.record, context.roots);
   return context;
 }
 

@@ -9,6 +9,7 @@
 #include "help.hpp"
 #include "launch/error.hpp"
 #include "list.hpp"
+#include "original_paths.hpp"
 #include "run.hpp"
 #include "shadow.hpp"
 #include "standard_streams.hpp"
@@ -45,9 +46,17 @@ bool take_workspace(Arguments& arguments) {
   return true;
 }
 
+bool take_map_original_paths(Arguments& arguments) {
+  std::vector<std::string>& words = arguments.operands;
+  if (words.empty() || words.front() != "--map-original-paths") return false;
+  words.erase(words.begin());
+  ask_for_original_paths();
+  return true;
+}
+
 Arguments parse_arguments(std::vector<std::string> words) {
   Arguments arguments{{}, std::move(words)};
-  while (take_workspace(arguments)) {
+  while (take_workspace(arguments) || take_map_original_paths(arguments)) {
   }
   if (!arguments.operands.empty() && arguments.operands.front().starts_with('-')) {
     fail_usage("unknown option '" + arguments.operands.front() + "'");

@@ -113,6 +113,7 @@ void add_environment(Record& record, Kind kind, const std::string& text) {
 // The path that a key sets, or null for other keys.
 Path* path_of(Record& record, std::string_view key) {
   if (key == "workspace") return &record.workspace;
+  if (key == "target-directory") return &record.target_directory;
   if (key == "binary") return &record.binary;
   if (key == "cwd") return &record.cwd;
   if (key == "runner-path") return &record.runner.path;
@@ -188,6 +189,9 @@ std::string to_text(const Record& record) {
   append_line(text, "binary-id", record.binary_id);
   append_line(text, "platform", record.platform);
   append_line(text, "workspace", path_text(record.workspace));
+  if (record.target_directory != Path{}) {
+    append_line(text, "target-directory", path_text(record.target_directory));
+  }
   append_line(text, "binary", path_text(record.binary));
   append_line(text, "cwd", path_text(record.cwd));
   for (const LibraryPath& entry : record.library_paths) {

@@ -7,6 +7,7 @@
 //     binary-id calc::cli
 //     platform target                          target | host
 //     workspace absolute:/home/u/calc          the workspace root on the build machine
+//     target-directory absolute:/home/u/calc/target   cargo's, on the build machine
 //     binary tree:target/debug/deps/cli-0123
 //     cwd workspace:crates/cli
 //     library-path tree:target/debug           in order
@@ -77,6 +78,7 @@ struct Record {
   std::string binary_id;
   std::string platform = "target";  // "target" or "host"
   Path workspace;
+  Path target_directory = {};  // of cargo on the build machine; empty in older records
   Path binary;
   Path cwd;
   std::vector<LibraryPath> library_paths;

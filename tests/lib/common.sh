@@ -79,7 +79,8 @@ source "${REUSE_BUILD_SOURCE_DIR:?}/scripts/lib/cargo.sh"
 # What a developer or an outer ctest has set must not change what is tested.
 for variable in $(compgen -e); do
   case "$variable" in
-    CTEST_* | NEXTEST | NEXTEST_* | REUSE_BUILD_RUN_IGNORED | REUSE_BUILD_WORKSPACE | MAKEFLAGS | \
+    CTEST_* | NEXTEST | NEXTEST_* | REUSE_BUILD_RUN_IGNORED | REUSE_BUILD_WORKSPACE | \
+      REUSE_BUILD_MAP_ORIGINAL_PATHS | CARGO_TARGET_*_RUNNER | MAKEFLAGS | \
       CARGO_TARGET_DIR | CARGO_BUILD_* | CMAKE_* | ReuseBuild_*) unset "$variable" ;;
   esac
 done

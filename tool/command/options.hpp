@@ -65,6 +65,7 @@ struct ListOptions {
 
 struct CtestOptions {
   TestSource source;
+  bool map_original_paths = false;
   std::vector<std::string> arguments;  // ctest's own
 };
 

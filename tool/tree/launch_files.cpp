@@ -30,6 +30,9 @@ class RecordMaker {
     record.binary_id = binary.binary_id;
     record.platform = binary.build_platform;
     record.workspace = {Root::absolute, workspace_.root};
+    if (placement_ == Placement::in_tree) {
+      record.target_directory = {Root::absolute, build_.target_directory};
+    }
     record.binary = in_build_directory(below_build_directory(binary.path));
     record.cwd = in_workspace(parent_of(package.manifest_path));
     add_library_paths(record);

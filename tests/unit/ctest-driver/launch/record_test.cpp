@@ -23,6 +23,7 @@ Record example() {
                         {Kind::value, "EMPTY", "", {}},
                         {Kind::path, "DIR", "", {Root::workspace, ""}},
                         {Kind::default_path, "DATA", "", {Root::workspace, "data"}}};
+  record.target_directory = {Root::absolute, "/home/u/target"};
   record.runner = {"CARGO_TARGET_X_RUNNER", "qemu-x", {}, {"-L", "/usr/x"}};
   return record;
 }
@@ -52,6 +53,7 @@ TEST(Record, IsWrittenAsDocumented) {
             "binary-id calc::cli\n"
             "platform host\n"
             "workspace absolute:/home/u/my calc\n"
+            "target-directory absolute:/home/u/target\n"
             "binary tree:target/debug/deps/cli-0123\n"
             "cwd workspace:crates/cli\n"
             "library-path tree:target/debug\n"

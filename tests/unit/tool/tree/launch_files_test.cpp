@@ -65,6 +65,7 @@ TEST(MakeSuites, WritesARecordForATree) {
                    "binary-id app::it",
                    "platform target",
                    "workspace absolute:/w",
+                   "target-directory absolute:/t",
                    "binary tree:target/debug/deps/it-2",
                    "cwd workspace:crates/app",
                    "library-path-existing tree:target/debug/build/app-1/out/lib",
