@@ -80,6 +80,7 @@ void append_runner(std::string& text, const Runner& runner) {
   for (const std::string& argument : runner.arguments) {
     append_line(text, "runner-argument", argument);
   }
+  if (runner.is_final) append_line(text, "runner-final", "yes");
 }
 
 // Splits at the first `separator`; without one the second part is missing and that is an error.
@@ -124,6 +125,7 @@ void set_runner(Runner& runner, std::string_view key, const std::string& value) 
   if (key == "runner-variable") runner.variable = value;
   if (key == "runner") runner.name = value;
   if (key == "runner-argument") runner.arguments.push_back(value);
+  if (key == "runner-final") runner.is_final = value == "yes";
 }
 
 void set_value(Record& record, std::string_view key, const std::string& value) {

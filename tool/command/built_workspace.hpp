@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "build/rust_build.hpp"
 #include "build/workspace.hpp"
@@ -11,6 +12,7 @@
 #include "cargo/messages.hpp"
 #include "cargo/options.hpp"
 #include "config/archive_settings.hpp"
+#include "config/target_runner.hpp"
 #include "tree/test_suite.hpp"
 
 namespace reuse_build {
@@ -26,6 +28,7 @@ FoundWorkspace find_workspace_of(const CargoOptions& options);
 
 // A workspace whose tests cargo has just built.
 struct BuiltWorkspace {
+  CargoOptions cargo;         // how it was built
   std::string rustc_version;  // "rustc 1.95.0 (…)"
   Workspace workspace;
   CargoMessages messages;
@@ -37,9 +40,14 @@ BuiltWorkspace build_workspace(const FoundWorkspace& found, const CargoOptions& 
                                const ProgramSelection& programs = {});
 BuiltWorkspace build_workspace(const CargoOptions& options);
 
+// The runners that cargo's configuration and --config name for its two platforms. Throws
+// (setup_error).
+PlatformRunners runners_of(const BuiltWorkspace& built, ConfigScope scope);
+
 // The suites in place, listed; their launch records are written below `tree`. Suites that cannot be
-// listed are warned about.
-TestSuites list_in_place(const BuiltWorkspace& built, const std::filesystem::path& tree);
+// listed are warned about. `fallback_runner` is for set_fallback_runner().
+TestSuites list_in_place(const BuiltWorkspace& built, const std::filesystem::path& tree,
+                         const std::vector<std::string>& fallback_runner = {});
 
 // The depfile for `output`, when one was asked for; it depends on `others` besides what cargo read.
 void write_depfile(const BuiltWorkspace& built, const std::string& depfile,

@@ -21,6 +21,7 @@ void declare_archive_format(OptionTable& table, std::string& format);
 // That, and the limits of what is unpacked.
 void declare_archive_source(OptionTable& table, ArchiveSource& archive);
 
+void declare_start_options(OptionTable& table, StartOptions& start);
 void declare_workspace_remap(OptionTable& table, std::string& remap);
 
 // An archive or what is built; throws (usage) for options that contradict each other.

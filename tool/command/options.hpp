@@ -27,8 +27,15 @@ struct ArchiveOptions {
   std::string depfile;  // empty: none
 };
 
+// What else takes part in starting the tests of a tree.
+struct StartOptions {
+  std::vector<std::string> fallback_runner;  // see set_fallback_runner()
+  std::vector<std::string> launcher;         // see CtestReferences
+};
+
 struct TreeOptions {
   CargoOptions cargo;
+  StartOptions start;
   std::string output_directory;
   std::string depfile;
 };
@@ -46,6 +53,7 @@ struct ExtractCommandOptions {
   bool overwrite = false;
   bool verify = false;
   bool with_debug = false;
+  StartOptions start;
   std::string workspace_remap;
   SelectionOptions selection;
 };

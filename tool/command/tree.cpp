@@ -38,9 +38,11 @@ ExitCode run_tree(const TreeOptions& options) {
   // Everything is made aside and put in place at once, so that a ctest run meanwhile sees the old
   // tree or the new one.
   const StagedDirectory staged(directory, ".staged", failed);
-  const TestSuites suites = list_in_place(built, staged.path());
-  write_ctest_files(suites, references_in_place(find_installed_driver().file, built.workspace.root),
-                    layout::ctest_directory,
+  const TestSuites suites = list_in_place(built, staged.path(), options.start.fallback_runner);
+  CtestReferences references =
+      references_in_place(find_installed_driver().file, built.workspace.root);
+  references.launcher = options.start.launcher;
+  write_ctest_files(suites, references, layout::ctest_directory,
                     [&staged](const std::string& path, const std::string& bytes) {
                       write_file(staged.path() / path, bytes, failed);
                     });
@@ -60,6 +62,7 @@ void declare_options(OptionTable& table, TreeOptions& options) {
                       "Directory that ctest will read");
   table.path("--depfile", options.depfile, "FILE",
              "Also write what the tests depend on, for Ninja");
+  declare_start_options(table, options.start);
   declare_cargo_options(table, options.cargo);
 }
 

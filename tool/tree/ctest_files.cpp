@@ -91,7 +91,9 @@ class SuiteFile {
 
 std::string suite_file(const TestSuite& suite, std::size_t index,
                        const CtestReferences& references) {
-  std::string command = "\"${driver}\" run";
+  std::string command;
+  for (const std::string& word : references.launcher) command += bracket_argument(word) + " ";
+  command += "\"${driver}\" run";
   for (const std::string& argument : references.run_arguments) {
     command += " " + bracket_argument(argument);
   }

@@ -53,7 +53,8 @@
   ``EXCLUDE_FROM_ALL``
     The default target does not unpack these tests.
 
-  Names, labels and the test ``<name>_NOT_BUILT`` are those of :command:`reusebuild_add_tests`.
+  Names, labels, the test ``<name>_NOT_BUILT`` and what starts the tests are those of
+  :command:`reusebuild_add_tests`.
 #]=======================================================================]
 function(reusebuild_import_tests name)
   list(APPEND CMAKE_MESSAGE_CONTEXT "ReuseBuild")
@@ -65,6 +66,7 @@ function(reusebuild_import_tests name)
   _reusebuild_check_arguments("${call}" "${name}" "${name}")
   _reusebuild_import_paths(archive remap "${call}")
   _reusebuild_extract_arguments(extract_arguments "${call}")
+  _reusebuild_start_arguments(start_arguments)
   _reusebuild_tree_directory(tree "${name}")
 
   set(tests "${tree}/target/reuse-build/ctest/CTestTestfile.cmake")
@@ -76,7 +78,7 @@ function(reusebuild_import_tests name)
             "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/_reusebuild_require_archive.cmake"
     COMMAND "${CMAKE_COMMAND}" -E rm -rf "${tree}"
     COMMAND "$<TARGET_FILE:ReuseBuild::tool>" extract --archive-file "${archive}" --extract-to
-            "${tree}" --extract-overwrite ${remap} ${extract_arguments}
+            "${tree}" --extract-overwrite ${remap} ${extract_arguments} ${start_arguments}
     COMMAND "${CMAKE_COMMAND}" -E touch_nocreate "${tests}" # newer than the archive
     COMMAND "${CMAKE_COMMAND}" -E copy "${depfile}.in" "${depfile}"
     DEPENDS "$<TARGET_FILE:ReuseBuild::tool>" "$<TARGET_FILE:ReuseBuild::driver>"

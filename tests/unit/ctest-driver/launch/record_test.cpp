@@ -24,7 +24,7 @@ Record example() {
                         {Kind::path, "DIR", "", {Root::workspace, ""}},
                         {Kind::default_path, "DATA", "", {Root::workspace, "data"}}};
   record.target_directory = {Root::absolute, "/home/u/target"};
-  record.runner = {"CARGO_TARGET_X_RUNNER", "qemu-x", {}, {"-L", "/usr/x"}};
+  record.runner = {"CARGO_TARGET_X_RUNNER", "qemu-x", {}, {"-L", "/usr/x"}, true};
   return record;
 }
 
@@ -66,7 +66,8 @@ TEST(Record, IsWrittenAsDocumented) {
             "runner-variable CARGO_TARGET_X_RUNNER\n"
             "runner qemu-x\n"
             "runner-argument -L\n"
-            "runner-argument /usr/x\n");
+            "runner-argument /usr/x\n"
+            "runner-final yes\n");
 }
 
 TEST(Record, MayNameTheRunnerByItsPath) {

@@ -94,6 +94,16 @@ TEST_F(CargoConfig, OfTheProjectIsThatOfItsDirectoryAlone) {
   EXPECT_EQ(variables.at("OWN").value, "o");
 }
 
+TEST_F(CargoConfig, OfTheCommandLineCountsMost) {
+  scratch_.write("w/.cargo/config.toml", "[env]\nA = \"file\"\nB = \"file\"\n");
+  const auto variables =
+      read_cargo_env(scratch_ / "w", ConfigScope::project,
+                     {"env.A = { value = \"x\", relative = true }", "net.offline = true"})
+          .variables;
+  EXPECT_EQ(variables.at("A").value, std::filesystem::current_path() / "x");
+  EXPECT_EQ(variables.at("B").value, "file");
+}
+
 TEST(EffectiveVariables, LeaveWhatIsSetUnlessForced) {
   const ScopedVariable set("REUSE_BUILD_TEST_SET", "before");
   const CargoEnvironment environment{{{"REUSE_BUILD_TEST_NEW", {"new", false, false}},
