@@ -59,7 +59,7 @@ ConfiguredVariable parse_variable(const Json& json, const fs::path& base) {
   } else if (json.is_string()) {
     variable.value = json.get<std::string>();
   }
-  if (variable.is_path) variable.value = (base / variable.value).lexically_normal().string();
+  if (variable.is_path) variable.value = (base / variable.value).string();
   return variable;
 }
 

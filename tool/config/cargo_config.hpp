@@ -15,7 +15,8 @@ namespace reuse_build {
 struct ConfiguredVariable {
   std::string value;
   bool force = false;    // set even when the environment has it already
-  bool is_path = false;  // `relative = true`: value is absolute here, made so from the file's place
+  bool is_path = false;  // `relative = true`: value is absolute here, made so from the file's
+                         // place; its ".." stay, as they do for cargo
 };
 
 struct CargoEnvironment {

@@ -2,6 +2,7 @@
 #include "tree/launch_files.hpp"
 
 #include <algorithm>
+#include <filesystem>
 
 #include "launch/runner.hpp"
 #include "support/file.hpp"
@@ -105,17 +106,24 @@ class RecordMaker {
     }
   }
 
+  // What leads out of the workspace by ".." is not in it.
+  static Path configured_path(const std::string& value, const std::string& workspace) {
+    const std::string place = std::filesystem::path(value).lexically_normal().string();
+    if (!path_below(place, workspace)) return {Root::absolute, value};
+    const auto below = path_below(value, workspace);
+    return below ? Path{Root::workspace, *below} : Path{Root::absolute, value};
+  }
+
   static void add_configured(Record& record, const CargoEnvironment& cargo_env) {
     using Kind = EnvironmentLine::Kind;
     for (const auto& [key, variable] : cargo_env.variables) {
       EnvironmentLine line{
           variable.force ? Kind::value : Kind::default_value, key, variable.value, {}};
       if (variable.is_path) {
-        const auto below = path_below(variable.value, cargo_env.workspace);
         line = {variable.force ? Kind::path : Kind::default_path,
                 key,
                 {},
-                below ? Path{Root::workspace, *below} : Path{Root::absolute, variable.value}};
+                configured_path(variable.value, cargo_env.workspace)};
       }
       record.environment.push_back(std::move(line));
     }

@@ -66,7 +66,7 @@ TEST_F(CargoConfig, MakesRelativePathsAbsoluteFromTheFilesPlace) {
   scratch_.write("w/.cargo/config.toml", "[env]\nA = { value = \"data/../x\", relative = true }\n");
   const auto variables = read("w");
   EXPECT_TRUE(variables.at("A").is_path);
-  EXPECT_EQ(variables.at("A").value, scratch_ / "w/x");
+  EXPECT_EQ(variables.at("A").value, scratch_ / "w/data/../x");
 }
 
 TEST_F(CargoConfig, NamesFileAndLineOfAMistake) {
