@@ -42,7 +42,9 @@ Command binary_command(const LaunchContext& context, std::vector<std::string> ar
     throw Error(ExitCode::setup_error,
                 "cannot start the tests of '" + context.record.binary_id + "' by the runner '" +
                     runner->program + "' (from " + runner->origin + "): there is no such program",
-                "install it, or let " + context.record.runner.variable + " name another one");
+                context.record.runner.is_final
+                    ? "install it, or let --config name another one where the tests are built"
+                    : "install it, or let " + context.record.runner.variable + " name another one");
   }
   std::vector<std::string> words = runner->arguments;
   words.push_back(context.binary());
