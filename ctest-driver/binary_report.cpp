@@ -89,8 +89,8 @@ std::string BinaryReport::summary(std::size_t skipped, std::size_t not_run) cons
   const std::size_t run = count();
   std::string text = std::to_string(run);
   if (not_run > 0) text += '/' + std::to_string(run + not_run);
-  text += (run + not_run == 1 ? " test run: " : " tests run: ") + std::to_string(counts_.passed) + " passed" +
-          marks;
+  text += (run + not_run == 1 ? " test run: " : " tests run: ") + std::to_string(counts_.passed) +
+          " passed" + marks;
   if (counts_.failed > 0) text += ", " + std::to_string(counts_.failed) + " failed";
   return text + ", " + std::to_string(skipped) + " skipped\n";
 }

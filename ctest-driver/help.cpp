@@ -6,10 +6,9 @@ namespace reuse_build::driver {
 const char* const help_text =
     R"(reuse-build-driver: runs the Rust tests of a test tree; ctest starts it once for every test.
 
-  reuse-build-driver run [--workspace DIR] RECORD TEST_NAME   run one test
-  reuse-build-driver run-binary [OPTIONS] RECORD              run all tests of one binary
-  reuse-build-driver list [--workspace DIR] [--time-limit SECONDS] RECORD
-                                                              print the tests of one binary (60 s)
+  reuse-build-driver run [OPTION...] RECORD TEST_NAME         run one test
+  reuse-build-driver run-binary [OPTION...] RECORD            run all tests of one binary
+  reuse-build-driver list [OPTION...] RECORD                  print the tests of one binary
   reuse-build-driver not-listed RECORD                        show why a binary could not be listed
   reuse-build-driver shadow DIR                               make DIR a place to run ctest in
   reuse-build-driver --help | --version
@@ -19,7 +18,13 @@ The workspace is the directory of the tests' sources. The first of these counts:
 REUSE_BUILD_WORKSPACE, the remap noted in the tree, the sources in the tree, the build machine's
 path.
 
-Options of run-binary, besides --workspace DIR
+Options
+  --workspace DIR           the workspace
+  --map-original-paths      let the workspace and the target directory appear at the build machine's
+                            paths too, for tests that have these compiled in; in a mount namespace,
+                            and for others than root a user namespace, which the kernel must permit
+  --time-limit SECONDS      of list: how long the binary may take (default 60)
+Options of run-binary
   --jobs N                  how many tests at a time (default 1); CTEST_PARALLEL_LEVEL lowers it
   --tests FILE              a names file with the tests to run, instead of RECORD.tests
   --first I, --count N      of these only N from the I-th on, counted from 1
@@ -29,6 +34,7 @@ Options of run-binary, besides --workspace DIR
 Environment
   REUSE_BUILD_WORKSPACE=DIR            the workspace
   REUSE_BUILD_RUN_IGNORED=all|only     run tests that are marked #[ignore] too (choose by ctest -L)
+  REUSE_BUILD_MAP_ORIGINAL_PATHS=yes   as --map-original-paths
   REUSE_BUILD_RUN_ID=ID                what tests see as NEXTEST_RUN_ID
   REUSE_BUILD_RESULTS=FILE             append a line for every attempt at a test to it
   NEXTEST_RETRIES=N                    run a failed test up to N times more

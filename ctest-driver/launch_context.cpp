@@ -10,6 +10,7 @@
 #include "files.hpp"
 #include "launch/error.hpp"
 #include "launch/runner.hpp"
+#include "original_paths.hpp"
 
 namespace reuse_build::driver {
 namespace {
@@ -41,7 +42,9 @@ Command binary_command(const LaunchContext& context, std::vector<std::string> ar
     throw Error(ExitCode::setup_error,
                 "cannot start the tests of '" + context.record.binary_id + "' by the runner '" +
                     runner->program + "' (from " + runner->origin + "): there is no such program",
-                "install it, or let " + context.record.runner.variable + " name another one");
+                context.record.runner.is_final
+                    ? "install it, or let --config name another one where the tests are built"
+                    : "install it, or let " + context.record.runner.variable + " name another one");
   }
   std::vector<std::string> words = runner->arguments;
   words.push_back(context.binary());
@@ -57,6 +60,7 @@ LaunchContext load_launch_context(const std::string& record_file,
   const WorkspaceWish wish{workspace_option, variable == nullptr ? "" : variable};
   context.roots.tree = tree_of_record(record_file);
   context.roots.workspace = find_workspace(context.roots.tree, context.record, wish);
+  map_original_paths(context.record, context.roots);
   return context;
 }
 

@@ -26,7 +26,8 @@ struct LaunchContext {
                                      std::vector<std::string> arguments,
                                      std::vector<std::string> environment);
 
-// Reads the record and finds the roots. Throws Error(setup_error) that names the record's file.
+// Reads the record, finds the roots, and makes the build machine's paths appear where that is
+// wanted (original_paths.hpp). Throws Error(setup_error) that names the record's file.
 [[nodiscard]] LaunchContext load_launch_context(const std::string& record_file,
                                                 const std::string& workspace_option);
 

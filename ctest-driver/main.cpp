@@ -12,6 +12,7 @@
 #include "help.hpp"
 #include "launch/error.hpp"
 #include "list.hpp"
+#include "original_paths.hpp"
 #include "run.hpp"
 #include "run_binary.hpp"
 #include "shadow.hpp"
@@ -89,10 +90,18 @@ bool take_option(Arguments& arguments) {
   return true;
 }
 
+bool take_map_original_paths(Arguments& arguments) {
+  std::vector<std::string>& words = arguments.operands;
+  if (words.empty() || words.front() != "--map-original-paths") return false;
+  words.erase(words.begin());
+  ask_for_original_paths();
+  return true;
+}
+
 Arguments parse_arguments(std::vector<std::string> words) {
   Arguments arguments;
   arguments.operands = std::move(words);
-  while (take_option(arguments)) {
+  while (take_map_original_paths(arguments) || take_option(arguments)) {
   }
   return arguments;
 }

@@ -80,6 +80,7 @@ void append_runner(std::string& text, const Runner& runner) {
   for (const std::string& argument : runner.arguments) {
     append_line(text, "runner-argument", argument);
   }
+  if (runner.is_final) append_line(text, "runner-final", "yes");
 }
 
 // Splits at the first `separator`; without one the second part is missing and that is an error.
@@ -113,6 +114,7 @@ void add_environment(Record& record, Kind kind, const std::string& text) {
 // The path that a key sets, or null for other keys.
 Path* path_of(Record& record, std::string_view key) {
   if (key == "workspace") return &record.workspace;
+  if (key == "target-directory") return &record.target_directory;
   if (key == "binary") return &record.binary;
   if (key == "cwd") return &record.cwd;
   if (key == "runner-path") return &record.runner.path;
@@ -123,6 +125,7 @@ void set_runner(Runner& runner, std::string_view key, const std::string& value) 
   if (key == "runner-variable") runner.variable = value;
   if (key == "runner") runner.name = value;
   if (key == "runner-argument") runner.arguments.push_back(value);
+  if (key == "runner-final") runner.is_final = value == "yes";
 }
 
 void set_value(Record& record, std::string_view key, const std::string& value) {
@@ -188,6 +191,9 @@ std::string to_text(const Record& record) {
   append_line(text, "binary-id", record.binary_id);
   append_line(text, "platform", record.platform);
   append_line(text, "workspace", path_text(record.workspace));
+  if (record.target_directory != Path{}) {
+    append_line(text, "target-directory", path_text(record.target_directory));
+  }
   append_line(text, "binary", path_text(record.binary));
   append_line(text, "cwd", path_text(record.cwd));
   for (const LibraryPath& entry : record.library_paths) {

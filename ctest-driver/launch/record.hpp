@@ -7,6 +7,7 @@
 //     binary-id calc::cli
 //     platform target                          target | host
 //     workspace absolute:/home/u/calc          the workspace root on the build machine
+//     target-directory absolute:/home/u/calc/target   cargo's, on the build machine
 //     binary tree:target/debug/deps/cli-0123
 //     cwd workspace:crates/cli
 //     library-path tree:target/debug           in order
@@ -15,10 +16,11 @@
 //     env-path KEY=workspace:crates/cli        a path, resolved
 //     env-default KEY=value                    only when KEY is not in the inherited environment
 //     env-default-path KEY=workspace:data      both
-//     runner-variable CARGO_TARGET_…_RUNNER    counts for more than the runner below
+//     runner-variable CARGO_TARGET_…_RUNNER    names a runner that counts for more than these:
 //     runner qemu-aarch64                      a program that starts the binary, found in PATH; or
 //     runner-path workspace:tools/run          its path
 //     runner-argument -L                       its arguments, in order
+//     runner-final yes                         it counts for more than the variable's
 //
 // Values are percent-encoded (launch/percent.hpp). Unknown keys are ignored; a newer version is an
 // error. The tool writes records and the driver reads them, both by this header alone.
@@ -68,6 +70,7 @@ struct Runner {
   std::string name;      // one of these two, or neither
   Path path;
   std::vector<std::string> arguments;
+  bool is_final = false;  // whatever the variable says
 
   [[nodiscard]] bool is_set() const { return !name.empty() || !path.relative.empty(); }
   friend bool operator==(const Runner&, const Runner&) = default;
@@ -77,6 +80,7 @@ struct Record {
   std::string binary_id;
   std::string platform = "target";  // "target" or "host"
   Path workspace;
+  Path target_directory = {};  // of cargo on the build machine; empty in older records
   Path binary;
   Path cwd;
   std::vector<LibraryPath> library_paths;

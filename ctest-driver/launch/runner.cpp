@@ -58,7 +58,8 @@ std::string runner_variable(std::string_view triple) {
 }
 
 std::optional<ChosenRunner> choose_runner(const Runner& recorded, const ResolvePath& resolve) {
-  const char* value = recorded.variable.empty() ? nullptr : std::getenv(recorded.variable.c_str());
+  const bool may_be_overridden = !recorded.variable.empty() && !recorded.is_final;
+  const char* value = may_be_overridden ? std::getenv(recorded.variable.c_str()) : nullptr;
   if (value != nullptr) return from_variable(recorded.variable, value);
   if (!recorded.is_set()) return std::nullopt;
   return ChosenRunner{recorded.name.empty() ? resolve(recorded.path) : recorded.name,

@@ -23,7 +23,8 @@ struct ChosenRunner {
 // "CARGO_TARGET_X86_64_UNKNOWN_LINUX_GNU_RUNNER" for "x86_64-unknown-linux-gnu".
 [[nodiscard]] std::string runner_variable(std::string_view triple);
 
-// The runner of this machine's environment, else the record's, else none. The variable's value is
+// The runner of this machine's environment, unless the record's is final; else the record's, else
+// none. The variable's value is
 // words between blanks, as for cargo and cargo-nextest; an empty value is an error, and so is a
 // relative path in it, because ctest starts tests in directories of its own. `resolve` makes a path
 // absolute. Throws Error(setup_error).

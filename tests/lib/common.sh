@@ -79,8 +79,9 @@ source "${REUSE_BUILD_SOURCE_DIR:?}/scripts/lib/cargo.sh"
 # What a developer or an outer ctest has set must not change what is tested.
 for variable in $(compgen -e); do
   case "$variable" in
-    CTEST_* | NEXTEST | NEXTEST_* | MAKEFLAGS | \
-      REUSE_BUILD_RESULTS | REUSE_BUILD_RUN_IGNORED | REUSE_BUILD_WORKSPACE | \
+    CTEST_* | NEXTEST | NEXTEST_* | MAKEFLAGS | CARGO_TARGET_*_RUNNER | \
+      REUSE_BUILD_MAP_ORIGINAL_PATHS | REUSE_BUILD_RESULTS | REUSE_BUILD_RUN_IGNORED | \
+      REUSE_BUILD_WORKSPACE | \
       CARGO_TARGET_DIR | CARGO_BUILD_* | CMAKE_* | ReuseBuild_*) unset "$variable" ;;
   esac
 done

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,15 @@ struct CargoOptions {
   std::vector<std::string> resolution;  // --locked, --offline, --frozen, --config: for every call
 
   std::vector<std::string> environment;  // "KEY=value" for cargo's builds; not the user's to give
+
+  // The values of --config.
+  [[nodiscard]] std::vector<std::string> config_values() const {
+    std::vector<std::string> values;
+    for (std::size_t index = 1; index < resolution.size(); ++index) {
+      if (resolution[index - 1] == "--config") values.push_back(resolution[index++]);
+    }
+    return values;
+  }
 
   // Whether anything was given at all; such options make no sense beside an archive.
   [[nodiscard]] bool any() const {

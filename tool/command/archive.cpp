@@ -28,6 +28,7 @@
 #include "support/paths.hpp"
 #include "tree/launch_files.hpp"
 #include "tree/layout.hpp"
+#include "tree/suite_runners.hpp"
 
 namespace reuse_build {
 
@@ -51,9 +52,12 @@ void check(const ArchiveOptions& options) {
 
 // As they will be in the tree, with the tests that were listed in place.
 TestSuites archived_suites(const RustBuild& build, const Workspace& workspace,
-                           const CargoEnvironment& cargo_env, const TestSuites& listed) {
+                           const CargoEnvironment& cargo_env, const PlatformRunners& runners,
+                           const TestSuites& listed) {
   TestSuites suites = make_suites(build, workspace, Placement::in_tree, cargo_env);
+  set_runners(suites, runners);
   for (TestSuite& suite : suites) {
+    suite.record.runner.is_final = false;  // the target machine's variable can name its own
     for (const TestSuite& one : listed) {
       if (one.binary.binary_id != suite.binary.binary_id) continue;
       suite.tests = one.tests;
@@ -174,8 +178,10 @@ class Archiving {
     Workspace workspace = built_.workspace;
     if (options_.remap_source) remap_documents(request.build, workspace);
     request.cargo_metadata = workspace.json;
-    const CargoEnvironment cargo_env = read_cargo_env(built_.workspace.root, ConfigScope::project);
-    request.suites = archived_suites(request.build, workspace, cargo_env, listed_);
+    const CargoEnvironment cargo_env =
+        read_cargo_env(built_.workspace.root, ConfigScope::project, options_.cargo.config_values());
+    request.suites = archived_suites(request.build, workspace, cargo_env,
+                                     runners_of(built_, ConfigScope::project), listed_);
     if (!shard) return;
     for (TestSuite& suite : request.suites) suite.tests = shard->tests.at(suite.binary.binary_id);
   }

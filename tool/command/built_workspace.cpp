@@ -10,6 +10,7 @@
 #include "tree/driver.hpp"
 #include "tree/launch_files.hpp"
 #include "tree/list_tests.hpp"
+#include "tree/suite_runners.hpp"
 
 namespace reuse_build {
 
@@ -23,6 +24,7 @@ FoundWorkspace find_workspace_of(const CargoOptions& options) {
 BuiltWorkspace build_workspace(const FoundWorkspace& found, const CargoOptions& options,
                                const ProgramSelection& programs) {
   BuiltWorkspace built;
+  built.cargo = options;
   built.rustc_version = found.toolchain.version;
   built.workspace = found.workspace;
   built.messages = run_cargo_test_no_run(options);
@@ -43,10 +45,22 @@ BuiltWorkspace build_workspace(const CargoOptions& options) {
   return build_workspace(find_workspace_of(options), options);
 }
 
+PlatformRunners runners_of(const BuiltWorkspace& built, ConfigScope scope) {
+  const CfgLines cfg = [&built](const std::string& triple) {
+    return rustc_cfg(built.cargo, triple);
+  };
+  return read_runners(built.workspace.root, scope, built.cargo.config_values(),
+                      {built.build.host.triple, built.build.target_platform().triple}, cfg);
+}
+
 TestSuites list_in_place(const BuiltWorkspace& built, const std::filesystem::path& tree,
-                         const ChooseTests& choose, std::chrono::seconds time_limit) {
-  TestSuites suites = make_suites(built.build, built.workspace, Placement::in_place,
-                                  read_cargo_env(built.workspace.root, ConfigScope::machine));
+                         const ChooseTests& choose, std::chrono::seconds time_limit,
+                         const std::vector<std::string>& fallback_runner) {
+  TestSuites suites = make_suites(
+      built.build, built.workspace, Placement::in_place,
+      read_cargo_env(built.workspace.root, ConfigScope::machine, built.cargo.config_values()));
+  set_runners(suites, runners_of(built, ConfigScope::machine));
+  set_fallback_runner(suites, fallback_runner);
   const WriteTreeFile write = [&tree](const std::string& path, const std::string& bytes) {
     write_file(tree / path, bytes, ExitCode::test_list_failed);
   };

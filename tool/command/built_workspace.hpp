@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "build/rust_build.hpp"
 #include "build/workspace.hpp"
@@ -11,6 +12,7 @@
 #include "cargo/messages.hpp"
 #include "cargo/options.hpp"
 #include "config/archive_settings.hpp"
+#include "config/target_runner.hpp"
 #include "tree/list_tests.hpp"
 #include "tree/test_suite.hpp"
 
@@ -27,6 +29,7 @@ FoundWorkspace find_workspace_of(const CargoOptions& options);
 
 // A workspace whose tests cargo has just built.
 struct BuiltWorkspace {
+  CargoOptions cargo;         // how it was built
   std::string rustc_version;  // "rustc 1.95.0 (…)"
   Workspace workspace;
   CargoMessages messages;
@@ -38,11 +41,17 @@ BuiltWorkspace build_workspace(const FoundWorkspace& found, const CargoOptions& 
                                const ProgramSelection& programs = {});
 BuiltWorkspace build_workspace(const CargoOptions& options);
 
+// The runners that cargo's configuration and --config name for its two platforms. Throws
+// (setup_error).
+PlatformRunners runners_of(const BuiltWorkspace& built, ConfigScope scope);
+
 // The suites in place, chosen and listed; their launch records are written below `tree`. Suites
-// that are wanted and cannot be listed are warned about.
+// that are wanted and cannot be listed are warned about. `fallback_runner` is for
+// set_fallback_runner().
 TestSuites list_in_place(const BuiltWorkspace& built, const std::filesystem::path& tree,
                          const ChooseTests& choose = {},
-                         std::chrono::seconds time_limit = default_list_time_limit);
+                         std::chrono::seconds time_limit = default_list_time_limit,
+                         const std::vector<std::string>& fallback_runner = {});
 
 // The depfile for `output`, when one was asked for; it depends on `others` besides what cargo read.
 void write_depfile(const BuiltWorkspace& built, const std::string& depfile,

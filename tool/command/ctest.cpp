@@ -115,6 +115,9 @@ ProcessResult start_ctest(const CtestOptions& options, const ReadyTests& ready,
   for (std::string& variable : report.environment()) {
     spec.environment.push_back(std::move(variable));
   }
+  if (options.map_original_paths) {
+    spec.environment.emplace_back("REUSE_BUILD_MAP_ORIGINAL_PATHS=yes");
+  }
   try {
     return run_process(spec);
   } catch (const Error& error) {
@@ -191,6 +194,9 @@ ExitCode run_ctest(const CtestOptions& options) {
 }
 
 void declare_options(OptionTable& table, CtestOptions& options) {
+  table.flag("--map-original-paths", options.map_original_paths,
+             "Let the build machine's workspace and target paths appear again, for tests that have "
+             "them compiled in (needs mount namespaces)");
   declare_test_source(table, options.source);
   declare_granularity(table, options.granularity);
   table.begin_group("Output");

@@ -32,10 +32,10 @@ ExitCode run_extract(const ExtractCommandOptions& options) {
   ExtractionDirectory destination(options.extract_to, options.overwrite);
   const fs::path& staged = destination.staged();
   report_step("Extracting", options.archive.file);
-  const TestTree tree = unpack_test_tree({archive, staged, options.workspace_remap, true,
-                                          choose_by(options.selection), options.verify,
-                                          options.archive.limits, options.granularity,
-                                          options.list_timeout});
+  const TestTree tree = unpack_test_tree(
+      {archive, staged, options.workspace_remap, true, choose_by(options.selection), options.verify,
+       options.archive.limits, options.granularity, options.list_timeout,
+       options.start.fallback_runner, options.start.launcher});
   if (options.with_debug) {
     restore_debug_sections(tree, debug_archive_of(options.archive.file), options.archive.limits);
   }
@@ -61,6 +61,7 @@ void declare_options(OptionTable& table, ExtractCommandOptions& options) {
   table.flag("--with-debug", options.with_debug,
              "Put back the debug sections that --strip split took out (from NAME.debug.tar.zst)");
   declare_workspace_remap(table, options.workspace_remap);
+  declare_start_options(table, options.start);
   declare_selection_options(table, options.selection);
   declare_granularity(table, options.granularity);
   declare_test_jobs(table, options.granularity);

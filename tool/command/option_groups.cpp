@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #include "command/option_groups.hpp"
 
+#include <filesystem>
+
 #include "archive/archive_name.hpp"
 #include "launch/error.hpp"
 
@@ -48,6 +50,12 @@ void declare_targets(CargoOptionTable& table, Arguments& to) {
   table.flag(to, "--examples", "--examples", "Test all examples");
   table.value(to, "--example", "--example", "NAME", "Test this example");
   table.flag(to, "--all-targets", "--all-targets", "Test all targets");
+}
+
+// A path becomes absolute, a bare name is for PATH.
+std::string program_word(const std::string& word) {
+  if (word.find('/') == std::string::npos) return word;
+  return std::filesystem::absolute(word).lexically_normal().string();
 }
 
 void declare_limits(OptionTable& table, ExtractLimits& limits) {
@@ -129,6 +137,21 @@ void declare_archive_format(OptionTable& table, std::string& format) {
 void declare_archive_source(OptionTable& table, ArchiveSource& archive) {
   declare_archive_format(table, archive.format);
   declare_limits(table, archive.limits);
+}
+
+// CMake's two variables about starting tests: one option for each element of their lists.
+void declare_start_options(OptionTable& table, StartOptions& start) {
+  table.begin_group("Starting the tests");
+  table.each(
+      "--fallback-runner",
+      [&start](const std::string& word) {
+        const bool is_program = start.fallback_runner.empty();
+        start.fallback_runner.push_back(is_program ? program_word(word) : word);
+      },
+      "WORD", "Program, then each argument, that starts the target's tests if cargo names none");
+  table.each(
+      "--test-launcher", [&start](const std::string& word) { start.launcher.push_back(word); },
+      "WORD", "Program, then each argument, by which ctest starts the driver");
 }
 
 void declare_workspace_remap(OptionTable& table, std::string& remap) {

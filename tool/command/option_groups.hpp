@@ -24,6 +24,7 @@ void declare_archive_format(OptionTable& table, std::string& format);
 // That, and the limits of what is unpacked.
 void declare_archive_source(OptionTable& table, ArchiveSource& archive);
 
+void declare_start_options(OptionTable& table, StartOptions& start);
 void declare_workspace_remap(OptionTable& table, std::string& remap);
 
 // How much of a test binary is one test of ctest's.

@@ -30,9 +30,16 @@ struct ArchiveOptions {
   std::string depfile;  // empty: none
 };
 
+// What else takes part in starting the tests of a tree.
+struct StartOptions {
+  std::vector<std::string> fallback_runner;  // see set_fallback_runner()
+  std::vector<std::string> launcher;         // see CtestReferences
+};
+
 struct TreeOptions {
   CargoOptions cargo;
   Granularity granularity;
+  StartOptions start;
   std::string output_directory;
   std::chrono::seconds list_timeout = default_list_time_limit;
   std::string depfile;
@@ -51,6 +58,7 @@ struct ExtractCommandOptions {
   bool overwrite = false;
   bool verify = false;
   bool with_debug = false;
+  StartOptions start;
   std::string workspace_remap;
   SelectionOptions selection;
   Granularity granularity;
@@ -76,6 +84,7 @@ struct ListOptions {
 struct CtestOptions {
   TestSource source;
   Granularity granularity;
+  bool map_original_paths = false;
   std::vector<std::string> arguments;  // ctest's own
   std::string junit_file;              // empty: none
 };

@@ -5,13 +5,13 @@
 
 #include "command/built_workspace.hpp"
 #include "command/test_choice.hpp"
-#include "config/cargo_config.hpp"
 #include "diagnosis/diagnosis.hpp"
 #include "report/progress.hpp"
 #include "support/file.hpp"
 #include "tree/archive_summary.hpp"
 #include "tree/build_in_tree.hpp"
 #include "tree/driver.hpp"
+#include "tree/unpack.hpp"
 
 namespace reuse_build {
 
@@ -40,7 +40,7 @@ ReadyTests from_archive(const TestSource& source) {
   references.run_arguments = {"--workspace", workspace};
   std::vector<std::string> environment;
   if (tree.manifest.imported) {
-    environment = effective_variables(read_cargo_env(workspace, ConfigScope::machine));
+    environment = cargo_config_variables(tree.manifest, workspace);
   }
   return {std::move(lock), std::move(tree.suites), std::move(references), std::move(environment)};
 }

@@ -38,10 +38,13 @@ ExitCode run_tree(const TreeOptions& options) {
   // Everything is made aside and put in place at once, so that a ctest run meanwhile sees the old
   // tree or the new one.
   const StagedDirectory staged(directory, ".staged", failed);
-  const TestSuites suites = list_in_place(built, staged.path(), {}, options.list_timeout);
+  const TestSuites suites =
+      list_in_place(built, staged.path(), {}, options.list_timeout, options.start.fallback_runner);
+  CtestReferences references =
+      references_in_place(find_installed_driver().file, built.workspace.root);
+  references.launcher = options.start.launcher;
   write_ctest_files(
-      suites, references_in_place(find_installed_driver().file, built.workspace.root),
-      layout::ctest_directory,
+      suites, references, layout::ctest_directory,
       [&staged](const std::string& path, const std::string& bytes) {
         write_file(staged.path() / path, bytes, failed);
       },
@@ -65,6 +68,7 @@ void declare_options(OptionTable& table, TreeOptions& options) {
   declare_granularity(table, options.granularity);
   declare_test_jobs(table, options.granularity);
   declare_list_timeout(table, options.list_timeout);
+  declare_start_options(table, options.start);
   declare_cargo_options(table, options.cargo);
 }
 

@@ -59,8 +59,18 @@ ConfiguredVariable parse_variable(const Json& json, const fs::path& base) {
   } else if (json.is_string()) {
     variable.value = json.get<std::string>();
   }
-  if (variable.is_path) variable.value = (base / variable.value).lexically_normal().string();
+  if (variable.is_path) variable.value = (base / variable.value).string();
   return variable;
+}
+
+bool is_file(const fs::path& path) {
+  std::error_code ignored;
+  return fs::is_regular_file(path, ignored);
+}
+
+CargoConfigLayer layer_of(const fs::path& file, Json content, bool of_command_line) {
+  return {std::move(content), "'" + file.string() + "'", file.parent_path().parent_path(),
+          of_command_line};
 }
 
 }  // namespace
@@ -74,16 +84,32 @@ std::vector<std::pair<fs::path, Json>> read_cargo_config_files(const fs::path& d
   return configs;
 }
 
-CargoEnvironment read_cargo_env(const fs::path& directory, ConfigScope scope) {
+std::vector<CargoConfigLayer> read_cargo_config(const fs::path& directory, ConfigScope scope,
+                                                const std::vector<std::string>& overrides) {
+  std::vector<CargoConfigLayer> layers;
+  for (const std::string& text : overrides) {
+    if (!is_file(text)) {
+      layers.push_back({parse_toml(text, "--config"), "--config", fs::current_path(), true});
+    }
+  }
+  for (const std::string& text : overrides) {
+    if (is_file(text)) layers.push_back(layer_of(fs::absolute(text), read_toml_file(text), true));
+  }
+  for (auto& [file, config] : read_cargo_config_files(directory, scope)) {
+    layers.push_back(layer_of(file, std::move(config), false));
+  }
+  return layers;
+}
+
+CargoEnvironment read_cargo_env(const fs::path& directory, ConfigScope scope,
+                                const std::vector<std::string>& overrides) {
   CargoEnvironment environment;
   environment.workspace = fs::absolute(directory).string();
-  for (const auto& [file, config] : read_cargo_config_files(environment.workspace, scope)) {
-    const auto env = config.find("env");
-    if (env == config.end() || !env->is_object()) continue;
-    // Relative paths start from the directory that holds `.cargo`.
-    const fs::path base = file.parent_path().parent_path();
+  for (const CargoConfigLayer& layer : read_cargo_config(directory, scope, overrides)) {
+    const auto env = layer.content.find("env");
+    if (env == layer.content.end() || !env->is_object()) continue;
     for (const auto& [key, value] : env->items()) {
-      environment.variables.try_emplace(key, parse_variable(value, base));
+      environment.variables.try_emplace(key, parse_variable(value, layer.base));
     }
   }
   return environment;

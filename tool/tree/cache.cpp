@@ -197,9 +197,9 @@ Cache::LockedTree Cache::tree_of(const ArchiveFile& archive, const std::string& 
   std::string name = digest_of(archive, limits);
   if (!fs::exists(trees / name)) name += suffix_for(archive, choose);
   const bool is_part = name.find('-') != std::string::npos;
-  const UnpackRequest request{
-      archive, {},     workspace_remap, false, is_part ? choose : ChooseTests(),
-      false,   limits, list_time_limit};
+  UnpackRequest request{archive, {}, workspace_remap, false, is_part ? choose : ChooseTests()};
+  request.limits = limits;
+  request.list_time_limit = list_time_limit;
   // Again from the start when prune() comes between extraction and the shared lock.
   for (;; extract(request, name)) {
     FileLock lock = acquire_loudly(trees / (name + ".lock"), FileLock::Mode::shared);

@@ -93,9 +93,11 @@ class SuiteFile {
   std::string text_;
 };
 
-// "${driver}" with a command and the arguments that all tests have.
+// The launcher, "${driver}" with a command, and the arguments that all tests have.
 std::string driver_command(std::string_view command, const CtestReferences& references) {
-  std::string text = fmt::format("\"${{driver}}\" {}", command);
+  std::string text;
+  for (const std::string& word : references.launcher) text += bracket_argument(word) + " ";
+  text += fmt::format("\"${{driver}}\" {}", command);
   for (const std::string& argument : references.run_arguments) {
     text += " " + bracket_argument(argument);
   }

@@ -18,6 +18,7 @@ struct CtestReferences {
   std::string tree;
   std::string driver;
   std::vector<std::string> run_arguments;  // put before the record, raw
+  std::vector<std::string> launcher = {};  // what starts the driver, raw: a program, its arguments
 };
 
 // For files that lie in the tree itself, at layout::ctest_directory, and move with it.

@@ -2,6 +2,7 @@
 #include "tree/launch_files.hpp"
 
 #include <algorithm>
+#include <filesystem>
 
 #include "launch/runner.hpp"
 #include "support/file.hpp"
@@ -30,6 +31,9 @@ class RecordMaker {
     record.binary_id = binary.binary_id;
     record.platform = binary.build_platform;
     record.workspace = {Root::absolute, workspace_.root};
+    if (placement_ == Placement::in_tree) {
+      record.target_directory = {Root::absolute, build_.target_directory};
+    }
     record.binary = in_build_directory(below_build_directory(binary.path));
     record.cwd = in_workspace(parent_of(package.manifest_path));
     add_library_paths(record);
@@ -102,17 +106,24 @@ class RecordMaker {
     }
   }
 
+  // What leads out of the workspace by ".." is not in it.
+  static Path configured_path(const std::string& value, const std::string& workspace) {
+    const std::string place = std::filesystem::path(value).lexically_normal().string();
+    if (!path_below(place, workspace)) return {Root::absolute, value};
+    const auto below = path_below(value, workspace);
+    return below ? Path{Root::workspace, *below} : Path{Root::absolute, value};
+  }
+
   static void add_configured(Record& record, const CargoEnvironment& cargo_env) {
     using Kind = EnvironmentLine::Kind;
     for (const auto& [key, variable] : cargo_env.variables) {
       EnvironmentLine line{
           variable.force ? Kind::value : Kind::default_value, key, variable.value, {}};
       if (variable.is_path) {
-        const auto below = path_below(variable.value, cargo_env.workspace);
         line = {variable.force ? Kind::path : Kind::default_path,
                 key,
                 {},
-                below ? Path{Root::workspace, *below} : Path{Root::absolute, variable.value}};
+                configured_path(variable.value, cargo_env.workspace)};
       }
       record.environment.push_back(std::move(line));
     }

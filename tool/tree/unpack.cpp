@@ -7,6 +7,8 @@
 #include "build/binaries_metadata.hpp"
 #include "build/build_script_output.hpp"
 #include "config/cargo_config.hpp"
+#include "config/target_runner.hpp"
+#include "config/triple_cfg.hpp"
 #include "report/progress_bar.hpp"
 #include "support/file.hpp"
 #include "support/paths.hpp"
@@ -18,6 +20,7 @@
 #include "tree/layout.hpp"
 #include "tree/list_tests.hpp"
 #include "tree/needed_files.hpp"
+#include "tree/suite_runners.hpp"
 
 namespace reuse_build {
 
@@ -113,13 +116,23 @@ RustBuild read_build(const fs::path& root) {
   return build;
 }
 
-// The [env] of the workspace's cargo configuration, which an archive of nextest's does not carry.
-CargoEnvironment cargo_env_here(const UnpackRequest& request, const Workspace& workspace) {
-  if (!request.keeps_cargo_env) return {};
+// The suites of an archive of nextest's, which carries nothing of cargo's configuration: it is that
+// of the workspace here.
+TestSuites imported_suites(const UnpackRequest& request, const RustBuild& build,
+                           const Workspace& workspace) {
+  const auto make = [&](const CargoEnvironment& cargo_env) {
+    return in_archive(request.archive,
+                      [&] { return make_suites(build, workspace, Placement::in_tree, cargo_env); });
+  };
+  if (!request.keeps_cargo_config) return make({});
   TestTree tree;
   tree.root = request.root;
   tree.workspace = workspace;
-  return read_cargo_env(find_workspace(tree, request.workspace_remap), ConfigScope::machine);
+  const std::string here = find_workspace(tree, request.workspace_remap);
+  TestSuites suites = make(read_cargo_env(here, ConfigScope::machine));
+  const PlatformTriples triples{build.host.triple, build.target_platform().triple};
+  set_runners(suites, read_runners(here, ConfigScope::machine, {}, triples, cfg_of_triple));
+  return suites;
 }
 
 // Puts what cargo-nextest's archives lack into the tree, a manifest included, so that it loads like
@@ -131,10 +144,7 @@ void complete_imported_tree(const UnpackRequest& request) {
                                 layout::cargo_metadata);
   });
   const RustBuild build = in_archive(request.archive, [&root] { return read_build(root); });
-  const CargoEnvironment cargo_env = cargo_env_here(request, workspace);
-  const TestSuites suites = in_archive(request.archive, [&] {
-    return make_suites(build, workspace, Placement::in_tree, cargo_env);
-  });
+  const TestSuites suites = imported_suites(request, build, workspace);
   const auto write = write_below(root);
   write_launch_files(suites, write);
   const InstalledDriver driver = find_installed_driver();
@@ -154,8 +164,7 @@ void list_missing(TestTree& tree, const UnpackRequest& request) {
   if (std::none_of(tree.suites.begin(), tree.suites.end(), is_missing)) return;
   const std::string workspace = find_workspace(tree, request.workspace_remap);
   list_tests(tree.suites, tree.root, tree.driver(), workspace,
-             effective_variables(read_cargo_env(workspace, ConfigScope::machine)),
-             request.list_time_limit);
+             cargo_config_variables(tree.manifest, workspace), request.list_time_limit);
   for (std::size_t index = 0; index < tree.suites.size(); ++index) {
     if (tree.suites[index].tests) fs::remove(tree.root / layout::not_listed_file(index));
   }
@@ -177,12 +186,17 @@ TestTree make_test_tree(const UnpackRequest& request) {
   if (!fs::is_regular_file(root / layout::manifest)) complete_imported_tree(request);
   TestTree tree = in_archive(request.archive, [&root] { return load_test_tree(root); });
   if (request.choose) request.choose(tree.workspace, tree.suites);
+  if (!request.fallback_runner.empty()) {
+    set_fallback_runner(tree.suites, request.fallback_runner);
+    write_launch_files(tree.suites, write_below(root));
+  }
   list_missing(tree, request);
   if (request.choose) request.choose(tree.workspace, tree.suites);
   const auto write = write_below(root);
   write_launch_files(tree.suites, write);
-  write_ctest_files(tree.suites, references_inside_tree(tree.manifest.driver_triple),
-                    layout::ctest_directory, write, request.granularity);
+  CtestReferences references = references_inside_tree(tree.manifest.driver_triple);
+  references.launcher = request.launcher;
+  write_ctest_files(tree.suites, references, layout::ctest_directory, write, request.granularity);
   write(layout::root_ctest_file, root_ctest_file(layout::ctest_directory));
   note_what_is_there(tree);
   write(layout::manifest, manifest_text(tree.manifest, tree.suites));
@@ -190,6 +204,18 @@ TestTree make_test_tree(const UnpackRequest& request) {
 }
 
 }  // namespace
+
+std::vector<std::string> cargo_config_variables(const Manifest& manifest,
+                                                const std::string& workspace) {
+  std::vector<std::string> variables =
+      effective_variables(read_cargo_env(workspace, ConfigScope::machine));
+  if (!manifest.imported) return variables;
+  const PlatformTriples triples{manifest.host_triple, manifest.target_triple};
+  const auto runners = runner_variables(
+      read_runners(workspace, ConfigScope::machine, {}, triples, cfg_of_triple), triples);
+  variables.insert(variables.end(), runners.begin(), runners.end());
+  return variables;
+}
 
 TestTree unpack_test_tree(const UnpackRequest& request) {
   extract(request);

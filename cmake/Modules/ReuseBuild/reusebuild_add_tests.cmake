@@ -56,6 +56,11 @@
   for a proc-macro's unit tests), ``package=<package>``, ``kind=<kind>`` and ``binary=<binary id>``.
   Ignored tests show as skipped, unless ``REUSE_BUILD_RUN_IGNORED`` is ``all`` or ``only`` in the
   environment of ctest. Until the tests are built there is one failing test, ``<name>_NOT_BUILT``.
+
+  Tests are started by the runner of cargo's configuration, ``target.<triple>.runner``. Where that
+  names none and CMake is cross-compiling, :variable:`CMAKE_CROSSCOMPILING_EMULATOR` starts the
+  tests that are labelled ``target``. ctest starts all tests by :variable:`CMAKE_TEST_LAUNCHER`,
+  with CMake older than 3.29, too.
 #]=======================================================================]
 function(reusebuild_add_tests name)
   list(APPEND CMAKE_MESSAGE_CONTEXT "ReuseBuild")
@@ -66,6 +71,7 @@ function(reusebuild_add_tests name)
   _reusebuild_check_arguments("${call}" "${name}" "${name}")
   _reusebuild_cargo_arguments(cargo_arguments "${call}")
   _reusebuild_granularity_arguments(granularity "${call}")
+  _reusebuild_start_arguments(start_arguments)
   _reusebuild_tree_directory(tree "${name}")
 
   set(tests "${tree}/target/reuse-build/ctest/CTestTestfile.cmake")
@@ -74,7 +80,7 @@ function(reusebuild_add_tests name)
     OUTPUT "${tests}"
     COMMAND "${CMAKE_COMMAND}" -E rm -f "${tests}" # a build that fails leaves no old tests
     COMMAND "$<TARGET_FILE:ReuseBuild::tool>" tree ${cargo_arguments} ${granularity} --output-dir
-            "${tree}" --depfile "${depfile}"
+            "${tree}" --depfile "${depfile}" ${start_arguments}
     DEPENDS "$<TARGET_FILE:ReuseBuild::tool>" "$<TARGET_FILE:ReuseBuild::driver>"
     DEPFILE "${depfile}"
     COMMENT "Building the Rust tests ${name}"

@@ -56,7 +56,8 @@
   ``EXCLUDE_FROM_ALL``
     The default target does not unpack these tests.
 
-  Names, labels and the test ``<name>_NOT_BUILT`` are those of :command:`reusebuild_add_tests`.
+  Names, labels, the test ``<name>_NOT_BUILT`` and what starts the tests are those of
+  :command:`reusebuild_add_tests`.
 #]=======================================================================]
 function(reusebuild_import_tests name)
   list(APPEND CMAKE_MESSAGE_CONTEXT "ReuseBuild")
@@ -69,6 +70,7 @@ CHUNK_SIZE;ISOLATION;TEST_JOBS" "FILTERSET;DURATIONS")
   _reusebuild_import_paths(archive remap "${call}")
   _reusebuild_extract_arguments(extract_arguments "${call}")
   _reusebuild_granularity_arguments(granularity "${call}")
+  _reusebuild_start_arguments(start_arguments)
   _reusebuild_tree_directory(tree "${name}")
 
   set(tests "${tree}/target/reuse-build/ctest/CTestTestfile.cmake")
@@ -81,6 +83,7 @@ CHUNK_SIZE;ISOLATION;TEST_JOBS" "FILTERSET;DURATIONS")
     COMMAND "${CMAKE_COMMAND}" -E rm -rf "${tree}"
     COMMAND "$<TARGET_FILE:ReuseBuild::tool>" extract --archive-file "${archive}" --extract-to
             "${tree}" --extract-overwrite ${remap} ${extract_arguments} ${granularity}
+            ${start_arguments}
     COMMAND "${CMAKE_COMMAND}" -E touch_nocreate "${tests}" # newer than the archive
     COMMAND "${CMAKE_COMMAND}" -E copy "${depfile}.in" "${depfile}"
     DEPENDS "$<TARGET_FILE:ReuseBuild::tool>" "$<TARGET_FILE:ReuseBuild::driver>"

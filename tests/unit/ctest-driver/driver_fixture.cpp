@@ -93,8 +93,9 @@ DriverFixture::DriverFixture() : record_file_(place_.path("tree/target/reuse-bui
   record_.workspace = {Root::absolute, place_.make_directory("work")};
   record_.binary = {Root::absolute, FAKE_LIBTEST_PROGRAM};
   record_.cwd = {Root::workspace, ""};
-  for (const char* name : {"REUSE_BUILD_WORKSPACE", "REUSE_BUILD_RUN_IGNORED", "REUSE_BUILD_RUN_ID",
-                           "NEXTEST_PROFILE", "CTEST_PARALLEL_LEVEL"}) {
+  for (const char* name :
+       {"REUSE_BUILD_WORKSPACE", "REUSE_BUILD_RUN_IGNORED", "REUSE_BUILD_RUN_ID",
+        "REUSE_BUILD_MAP_ORIGINAL_PATHS", "NEXTEST_PROFILE", "CTEST_PARALLEL_LEVEL"}) {
     ::unsetenv(name);  // who runs these tests may have set them
   }
   write_record();

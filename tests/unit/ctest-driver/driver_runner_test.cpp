@@ -55,6 +55,16 @@ TEST_F(DriverRunner, IsTheRecordsWithoutTheVariable) {
   EXPECT_TRUE(testing::read_text(called()).starts_with("recorded\n"));
 }
 
+TEST_F(DriverRunner, IsTheRecordsWhenThatIsFinal) {
+  set_variable("CARGO_TARGET_TEST_RUNNER", "/nowhere/run");
+  record().runner.path = {Root::tree, "run"};
+  record().runner.arguments = {"recorded"};
+  record().runner.is_final = true;
+  write_record();
+  EXPECT_EQ(run_test("pass").exit_code(), 0);
+  EXPECT_TRUE(testing::read_text(called()).starts_with("recorded\n"));
+}
+
 TEST_F(DriverRunner, IsFoundInPath) {
   set_variable("PATH", "/nowhere:" + place().path("tree") + ":/usr/bin:/bin");
   record().runner.name = "run";

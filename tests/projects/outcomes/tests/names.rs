@@ -5,6 +5,9 @@
 use std::env;
 use std::process::ExitCode;
 
+#[path = "environment/write_down.rs"]
+mod write_down;
+
 const NAMES: [&str; 20] = [
     " leading and  double blanks",
     "\ttab",
@@ -32,6 +35,11 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let has = |option: &str| arguments.iter().any(|argument| argument == option);
     if has("--list") {
+        write_down::write_down(if has("--ignored") {
+            "environment-list-ignored"
+        } else {
+            "environment-list"
+        });
         for name in NAMES {
             if !has("--ignored") {
                 println!("{name}: test");

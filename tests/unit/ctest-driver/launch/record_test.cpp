@@ -23,7 +23,8 @@ Record example() {
                         {Kind::value, "EMPTY", "", {}},
                         {Kind::path, "DIR", "", {Root::workspace, ""}},
                         {Kind::default_path, "DATA", "", {Root::workspace, "data"}}};
-  record.runner = {"CARGO_TARGET_X_RUNNER", "qemu-x", {}, {"-L", "/usr/x"}};
+  record.target_directory = {Root::absolute, "/home/u/target"};
+  record.runner = {"CARGO_TARGET_X_RUNNER", "qemu-x", {}, {"-L", "/usr/x"}, true};
   return record;
 }
 
@@ -52,6 +53,7 @@ TEST(Record, IsWrittenAsDocumented) {
             "binary-id calc::cli\n"
             "platform host\n"
             "workspace absolute:/home/u/my calc\n"
+            "target-directory absolute:/home/u/target\n"
             "binary tree:target/debug/deps/cli-0123\n"
             "cwd workspace:crates/cli\n"
             "library-path tree:target/debug\n"
@@ -64,7 +66,8 @@ TEST(Record, IsWrittenAsDocumented) {
             "runner-variable CARGO_TARGET_X_RUNNER\n"
             "runner qemu-x\n"
             "runner-argument -L\n"
-            "runner-argument /usr/x\n");
+            "runner-argument /usr/x\n"
+            "runner-final yes\n");
 }
 
 TEST(Record, MayNameTheRunnerByItsPath) {

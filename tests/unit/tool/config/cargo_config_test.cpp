@@ -66,7 +66,7 @@ TEST_F(CargoConfig, MakesRelativePathsAbsoluteFromTheFilesPlace) {
   scratch_.write("w/.cargo/config.toml", "[env]\nA = { value = \"data/../x\", relative = true }\n");
   const auto variables = read("w");
   EXPECT_TRUE(variables.at("A").is_path);
-  EXPECT_EQ(variables.at("A").value, scratch_ / "w/x");
+  EXPECT_EQ(variables.at("A").value, scratch_ / "w/data/../x");
 }
 
 TEST_F(CargoConfig, NamesFileAndLineOfAMistake) {
@@ -92,6 +92,16 @@ TEST_F(CargoConfig, OfTheProjectIsThatOfItsDirectoryAlone) {
   const auto variables = read("w", ConfigScope::project);
   EXPECT_EQ(variables.size(), 1U);
   EXPECT_EQ(variables.at("OWN").value, "o");
+}
+
+TEST_F(CargoConfig, OfTheCommandLineCountsMost) {
+  scratch_.write("w/.cargo/config.toml", "[env]\nA = \"file\"\nB = \"file\"\n");
+  const auto variables =
+      read_cargo_env(scratch_ / "w", ConfigScope::project,
+                     {"env.A = { value = \"x\", relative = true }", "net.offline = true"})
+          .variables;
+  EXPECT_EQ(variables.at("A").value, std::filesystem::current_path() / "x");
+  EXPECT_EQ(variables.at("B").value, "file");
 }
 
 TEST(EffectiveVariables, LeaveWhatIsSetUnlessForced) {

@@ -178,6 +178,16 @@ TEST_F(CtestFiles, CallADriverThatLiesElsewhere) {
   EXPECT_EQ(fs::weakly_canonical(command.at(4)), tree_ / layout::launch_record(0));
 }
 
+TEST_F(CtestFiles, CallTheDriverByTheLauncher) {
+  CtestReferences references = references_inside_tree("triple");
+  references.launcher = {"/usr/bin/env", "a ]] ;b", "$ENV{HOME}"};
+  write({suite_of("a", {"x"})}, references);
+  const Names command = shown().at(0).command;
+  EXPECT_EQ(Names(command.begin(), command.begin() + 3), references.launcher);
+  EXPECT_EQ(fs::weakly_canonical(command.at(3)), tree_ / layout::driver("triple"));
+  EXPECT_EQ(command.at(4), "run");
+}
+
 TEST_F(CtestFiles, ReferToATreeThatLiesElsewhere) {
   const fs::path elsewhere = scratch_ / R"(else ]] ${x} "where"; \)";
   CtestReferences references = references_to_tree(elsewhere, driver_);

@@ -65,6 +65,7 @@ TEST(MakeSuites, WritesARecordForATree) {
                    "binary-id app::it",
                    "platform target",
                    "workspace absolute:/w",
+                   "target-directory absolute:/t",
                    "binary tree:target/debug/deps/it-2",
                    "cwd workspace:crates/app",
                    "library-path-existing tree:target/debug/build/app-1/out/lib",
@@ -157,12 +158,17 @@ TEST(MakeSuites, PutsCargosConfigurationFirst) {
 }
 
 TEST(MakeSuites, MovesConfiguredPathsFromWhereTheyWereRead) {
-  const CargoEnvironment env{{{"A", {"/here/data", true, true}}, {"B", {"/w/data", true, true}}},
+  const CargoEnvironment env{{{"A", {"/here/data", true, true}},
+                              {"B", {"/w/data", true, true}},
+                              {"C", {"/here/a/../data", true, true}},
+                              {"D", {"/here/../data", true, true}}},
                              "/here"};
   const TestSuites suites =
       make_suites(sample_build("/t"), sample_workspace("/w", "/t"), Placement::in_tree, env);
   EXPECT_TRUE(has_line(suites[0], "env-path A=workspace:data"));
   EXPECT_TRUE(has_line(suites[0], "env-path B=absolute:/w/data"));
+  EXPECT_TRUE(has_line(suites[0], "env-path C=workspace:a/../data"));
+  EXPECT_TRUE(has_line(suites[0], "env-path D=absolute:/here/../data"));
 }
 
 TEST(MakeSuites, LeavesOutTheBuildScriptOfAPackageWithoutOne) {
