@@ -4,6 +4,7 @@
 import hashlib
 import os
 import pathlib
+import resource
 import shutil
 import statistics
 import subprocess
@@ -31,13 +32,18 @@ class Command:
 
     def seconds(self):
         """Wall time of one run."""
+        return self.times()[0]
+
+    def times(self):
+        """Wall time of one run, and the processor time of all processes that it waited for."""
         self.prepare()
+        before = processor_seconds()
         start = time.monotonic()
         process = self.start()
         errors = process.communicate()[1]
         taken = time.monotonic() - start
         self.check(process.returncode, errors)
-        return taken
+        return taken, processor_seconds() - before
 
     def peak_memory(self):
         """The most bytes that the program itself has held at once, its children left out.
@@ -73,6 +79,12 @@ class Hashing:
         return time.monotonic() - start
 
 
+def processor_seconds():
+    """User and system time of all children that have ended."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
 def high_water_mark(pid):
     """VmHWM in bytes, 0 for a process that has ended or has not begun."""
     try:
@@ -85,13 +97,24 @@ def high_water_mark(pid):
 
 def alternate(rounds, *sides):
     """The median of each side in seconds; one round that is not counted goes first."""
-    times = [[] for _ in sides]
+    return [statistics.median(kept) for kept in in_turns(rounds, [side.seconds for side in sides])]
+
+
+def alternate_times(rounds, *sides):
+    """The same, as pairs of wall time and processor time."""
+    pairs = in_turns(rounds, [side.times for side in sides])
+    return [tuple(statistics.median(kept) for kept in zip(*times)) for times in pairs]
+
+
+def in_turns(rounds, calls):
+    """What each call gives in each round but the first."""
+    results = [[] for _ in calls]
     for number in range(rounds + 1):
-        for side, kept in zip(sides, times):
-            seconds = side.seconds()
+        for call, kept in zip(calls, results):
+            result = call()
             if number > 0:
-                kept.append(seconds)
-    return [statistics.median(kept) for kept in times]
+                kept.append(result)
+    return results
 
 
 def fresh(directory):

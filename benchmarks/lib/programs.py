@@ -20,12 +20,13 @@ class ReuseBuild:
         words = [self.tool, "extract", "--archive-file", file, "--extract-to", directory]
         return Command([*words, *options], prepare=lambda: fresh(directory))
 
-    def list(self, file, *, cached):
+    def list(self, file, *, cached, workspace=None):
         """Lists the tests of an archive that is in the cache, or of one never seen before."""
         prepare = None if cached else lambda: remove(self.cache)
         environment = {"REUSE_BUILD_CACHE_DIR": str(self.cache)}
         words = [self.tool, "list", "--archive-file", file]
-        return Command(words, prepare=prepare, environment=environment)
+        cwd = workspace.directory if workspace else None
+        return Command(words, prepare=prepare, environment=environment, cwd=cwd)
 
     def use(self, file):
         """All of `reuse-build ctest` but the tests; from the second time on with a cached tree."""

@@ -4,7 +4,7 @@
 import dataclasses
 import typing
 
-UNITS = {"MB": 1e6, "MiB": 1024 * 1024, "s": 1, "ms": 1e-3}
+UNITS = {"times": 1, "MB": 1e6, "MiB": 1024 * 1024, "s": 1, "ms": 1e-3}
 
 
 @dataclasses.dataclass(frozen=True)

@@ -4,12 +4,14 @@
 small: 24 test binaries of about 7 MB, two small dependencies, 1,000 trivial tests.
 large: 16 test binaries of 22 to 37 MB and a tiny one; together more than a window of 128 MiB.
 huge:  56 such binaries and the tiny one; more than 1.5 GB.
+trivial-1000, trivial-10000: 20 test binaries of so many empty tests in all.
 
 Sizes differ because no two neighbours use the same dependencies, as the crates of a real workspace
 do. The versions of the dependencies lie in locks/, so that results compare.
 """
 
 import dataclasses
+import functools
 import pathlib
 import shutil
 import subprocess
@@ -34,7 +36,7 @@ class Workspace:
 def prepare(name, work):
     """Generates the workspace below `work` and builds it, as far as that was not done before."""
     directory = work / name
-    files, lock, smallest = GENERATORS[name]()
+    files, lock, smallest = {**GENERATORS, **TRIVIAL_GENERATORS}[name]()
     for path, text in files.items():
         write_if_different(directory / path, text)
     shutil.copyfile(LOCKS / lock, directory / "Cargo.lock")
@@ -78,6 +80,15 @@ fn case_{number:03}() {{
     assert_eq!(semver::Version::new({number}, 0, 0).to_string(), "{number}.0.0");
 }}
 """
+
+
+def trivial(tests, binaries=20):
+    case = "#[test]\nfn case_{number:03}() {{}}\n"
+    files = {"Cargo.toml": package("trivial") + "\n[workspace]\n", "src/lib.rs": ""}
+    for binary in range(binaries):
+        cases = [case.format(number=number) for number in range(tests // binaries)]
+        files[f"tests/part_{binary:02}.rs"] = "\n".join(cases)
+    return files, "trivial.lock", "trivial::part_00"
 
 
 def heavy(binaries):
@@ -181,3 +192,4 @@ COMBINATIONS = (
 )
 
 GENERATORS = {"small": small, "large": lambda: heavy(16), "huge": lambda: heavy(56)}
+TRIVIAL_GENERATORS = {f"trivial-{count}": functools.partial(trivial, count) for count in (1000, 10000)}
