@@ -19,6 +19,9 @@
 //     runner qemu-aarch64                      a program that starts the binary, found in PATH; or
 //     runner-path workspace:tools/run          its path
 //     runner-argument -L                       its arguments, in order
+//     policy 0                                 begins the first policy; what follows of it is in
+//                                              launch/policy_lines.hpp
+//     profile ci                               begins a profile; there, too
 //
 // Values are percent-encoded (launch/percent.hpp). Unknown keys are ignored; a newer version is an
 // error. The tool writes records and the driver reads them, both by this header alone.
@@ -27,6 +30,8 @@
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "launch/run_policy.hpp"
 
 namespace reuse_build::launch {
 
@@ -82,6 +87,8 @@ struct Record {
   std::vector<LibraryPath> library_paths;
   std::vector<EnvironmentLine> environment;
   Runner runner;
+  std::vector<RunPolicy> policies;
+  std::vector<RunProfile> profiles;  // empty: only "default", which changes nothing
 
   friend bool operator==(const Record&, const Record&) = default;
 };
