@@ -8,6 +8,7 @@ namespace reuse_build {
 Selection::Selection(const SelectionOptions& options, const WorkspaceGraph& graph,
                      ExpectedSeconds seconds, const FiltersetContext& context)
     : filterset_(Filterset::compile(options.filtersets, graph, FiltersetUse::run, context)),
+      default_filter_(options.ignore_default_filter ? nullptr : context.default_filter),
       seconds_(std::move(seconds)),
       platform_(parse_platform(options.platform_filter)),
       ignored_(parse_ignored(options.run_ignored)) {
@@ -29,11 +30,13 @@ std::string Selection::parse_platform(const std::string& value) {
 
 bool Selection::wants(const TestBinary& binary) const {
   if (!platform_.empty() && binary.build_platform != platform_) return false;
+  if (default_filter_ && default_filter_->matches_binary(binary) == Verdict::no) return false;
   return filterset_.matches_binary(binary) != Verdict::no;
 }
 
 bool Selection::matches(const TestBinary& binary, const launch::TestName& test) const {
   if (ignored_ != Ignored::included && test.ignored != (ignored_ == Ignored::only)) return false;
+  if (default_filter_ && !default_filter_->matches_test(binary, test.name)) return false;
   return filterset_.matches_test(binary, test.name);
 }
 

@@ -23,6 +23,8 @@ struct SelectionOptions {
   std::string platform_filter;  // "target", "host"; "any" or empty: both
   std::string run_ignored;      // "only" or "ignored-only", "all"; "default" or empty: none
   std::vector<std::string> durations = {};  // files that tell how long tests took, for "time:m/n"
+  std::string profile = "default";          // of nextest.toml: its default filter and its groups
+  bool ignore_default_filter = false;
 };
 
 // A test binary as it is before the choice.
@@ -34,7 +36,8 @@ struct SuiteView {
 class Selection {
  public:
   // Throws Error(usage) for an option's value, Error(invalid_filterset).
-  // `seconds` is needed for a partition by time.
+  // `seconds` is needed for a partition by time; the context's default filter counts unless the
+  // options ignore it, and means the same in default() even then.
   Selection(const SelectionOptions& options, const WorkspaceGraph& graph,
             ExpectedSeconds seconds = {}, const FiltersetContext& context = {});
 
@@ -57,6 +60,7 @@ class Selection {
   void keep_part(std::vector<ChosenTests>& chosen) const;
 
   Filterset filterset_;
+  std::shared_ptr<const Filterset> default_filter_;  // null: all tests
   std::optional<Partition> partition_;
   ExpectedSeconds seconds_;
   std::string platform_;  // empty: any
