@@ -26,6 +26,7 @@ FoundWorkspace find_workspace_of(const CargoOptions& options);
 
 // A workspace whose tests cargo has just built.
 struct BuiltWorkspace {
+  CargoOptions cargo;
   std::string rustc_version;  // "rustc 1.95.0 (…)"
   Workspace workspace;
   CargoMessages messages;
@@ -37,8 +38,9 @@ BuiltWorkspace build_workspace(const FoundWorkspace& found, const CargoOptions& 
                                const ProgramSelection& programs = {});
 BuiltWorkspace build_workspace(const CargoOptions& options);
 
-// The suites in place, listed; their launch records are written below `tree`. Suites that cannot be
-// listed are warned about.
+// The suites in place, listed, with the policies of .config/nextest.toml; their launch records are
+// written below `tree`. Suites that cannot be listed are warned about, and so is what of the
+// configuration is not followed. Throws (setup_error) for a configuration that nextest refuses.
 TestSuites list_in_place(const BuiltWorkspace& built, const std::filesystem::path& tree);
 
 // The depfile for `output`, when one was asked for; it depends on `others` besides what cargo read.

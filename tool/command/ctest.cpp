@@ -76,6 +76,7 @@ ProcessResult start_ctest(const CtestOptions& options, const ReadyTests& ready,
   spec.directory = run_directory.string();
   spec.environment = ready.environment;
   spec.environment.push_back("REUSE_BUILD_RUN_IGNORED=" + options.source.selection.run_ignored);
+  spec.environment.push_back("NEXTEST_PROFILE=" + options.source.selection.profile);
   try {
     return run_process(spec);
   } catch (const Error& error) {
@@ -140,7 +141,8 @@ ExitCode run_ctest(const CtestOptions& options) {
   const auto write = [&run](const std::string& path, const std::string& bytes) {
     write_file(run.path / path, bytes, ExitCode::setup_error);
   };
-  write_ctest_files(ready.suites, ready.references, "ctest", write);
+  write_ctest_files(ready.suites, ready.references, "ctest", options.source.selection.profile,
+                    write);
   write(layout::root_ctest_file, root_ctest_file("ctest"));
   const std::string junit = junit_file(resolved.arguments, run.path);
   return conclude(start_ctest(resolved, ready, run.path, junit), junit, run.path);

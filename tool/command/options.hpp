@@ -31,6 +31,7 @@ struct TreeOptions {
   CargoOptions cargo;
   std::string output_directory;
   std::string depfile;
+  SelectionOptions selection;  // its profile, and whether that chooses tests
 };
 
 // An archive that is read.

@@ -7,6 +7,7 @@
 #include <memory>
 #include <utility>
 
+#include "command/run_policies.hpp"
 #include "launch/error.hpp"
 #include "report/progress.hpp"
 #include "results/durations.hpp"
@@ -54,7 +55,10 @@ class Choice {
   }
 
   void choose(const Workspace& workspace, TestSuites& suites) {
-    const Selection selection(options_, WorkspaceGraph(workspace), seconds_);
+    const WorkspaceGraph graph(workspace);
+    const FiltersetContext context = context_of_profile(options_.profile, graph, suites);
+    if (chooses_all(context)) return;
+    const Selection selection(options_, graph, seconds_, context);
     std::vector<Names> names;
     names.reserve(suites.size());
     std::vector<SuiteView> views;
@@ -72,6 +76,12 @@ class Choice {
   }
 
  private:
+  [[nodiscard]] bool chooses_all(const FiltersetContext& context) const {
+    const bool is_any = options_.platform_filter.empty() || options_.platform_filter == "any";
+    const bool has_default = context.default_filter && !options_.ignore_default_filter;
+    return options_.filtersets.empty() && options_.partition.empty() && is_any && !has_default;
+  }
+
   static bool all_listed(const TestSuites& suites) {
     return std::all_of(suites.begin(), suites.end(), [](const TestSuite& suite) {
       return suite.tests.has_value() || !suite.is_wanted();
@@ -98,9 +108,7 @@ class Choice {
 }  // namespace
 
 ChooseTests choose_by(const SelectionOptions& options) {
-  const bool is_any = options.platform_filter.empty() || options.platform_filter == "any";
   check(options);
-  if (options.filtersets.empty() && options.partition.empty() && is_any) return {};
   SelectionOptions with_ignored = options;
   with_ignored.run_ignored = "all";
   const auto choice = std::make_shared<Choice>(std::move(with_ignored));

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "command/built_workspace.hpp"
+#include "command/import_configuration.hpp"
 #include "command/test_choice.hpp"
 #include "config/cargo_config.hpp"
 #include "diagnosis/diagnosis.hpp"
@@ -30,8 +31,9 @@ void warn_of_problems(const TestTree& tree, const std::string& workspace_remap) 
 
 ReadyTests from_archive(const TestSource& source) {
   const ArchiveFile archive(source.archive.file, source.archive.format);
-  auto [lock, tree] = Cache::open().tree_of(archive, source.workspace_remap,
-                                            choose_by(source.selection), source.archive.limits);
+  auto [lock, tree] = Cache::open().tree_of(
+      archive, source.workspace_remap, choose_by(source.selection), source.archive.limits,
+      configuration_for_import(archive, source.workspace_remap));
   CtestReferences references = references_to_tree(tree.root, tree.driver());
   const std::string workspace = find_workspace(tree, source.workspace_remap);
   warn_of_problems(tree, source.workspace_remap);
@@ -65,7 +67,8 @@ TestSuites suites_of_archive(const TestSource& source) {
   const auto is_listed = [](const TestSuite& suite) { return suite.tests.has_value(); };
   if (!summary || !std::all_of(summary->suites.begin(), summary->suites.end(), is_listed)) {
     return Cache::open()
-        .tree_of(archive, source.workspace_remap, choose, source.archive.limits)
+        .tree_of(archive, source.workspace_remap, choose, source.archive.limits,
+                 configuration_for_import(archive, source.workspace_remap))
         .tree.suites;
   }
   if (choose) choose(summary->workspace, summary->suites);

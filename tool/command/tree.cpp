@@ -4,6 +4,7 @@
 #include "command/built_workspace.hpp"
 #include "command/commands.hpp"
 #include "command/option_groups.hpp"
+#include "command/test_choice.hpp"
 #include "report/progress.hpp"
 #include "support/file.hpp"
 #include "support/replace_directory.hpp"
@@ -38,9 +39,10 @@ ExitCode run_tree(const TreeOptions& options) {
   // Everything is made aside and put in place at once, so that a ctest run meanwhile sees the old
   // tree or the new one.
   const StagedDirectory staged(directory, ".staged", failed);
-  const TestSuites suites = list_in_place(built, staged.path());
+  TestSuites suites = list_in_place(built, staged.path());
+  choose_by(options.selection)(built.workspace, suites);
   write_ctest_files(suites, references_in_place(find_installed_driver().file, built.workspace.root),
-                    layout::ctest_directory,
+                    layout::ctest_directory, options.selection.profile,
                     [&staged](const std::string& path, const std::string& bytes) {
                       write_file(staged.path() / path, bytes, failed);
                     });
@@ -60,6 +62,7 @@ void declare_options(OptionTable& table, TreeOptions& options) {
                       "Directory that ctest will read");
   table.path("--depfile", options.depfile, "FILE",
              "Also write what the tests depend on, for Ninja");
+  declare_profile_options(table, options.selection);
   declare_cargo_options(table, options.cargo);
 }
 

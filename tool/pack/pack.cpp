@@ -88,7 +88,7 @@ class Packing {
     };
     write_launch_files(request_.suites, write);
     write_ctest_files(request_.suites, references_inside_tree(request_.driver.triple),
-                      layout::ctest_directory, write);
+                      layout::ctest_directory, "default", write);
     const std::string manifest = manifest_text(with_files(), request_.suites);
     require_readable(manifest);
     write(layout::manifest, manifest);

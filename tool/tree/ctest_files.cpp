@@ -9,6 +9,7 @@
 #include "support/file.hpp"
 #include "support/paths.hpp"
 #include "tree/layout.hpp"
+#include "tree/test_properties.hpp"
 
 namespace reuse_build {
 
@@ -48,8 +49,8 @@ std::string ctest_name(const TestSuite& suite, std::string_view test) {
 // The part of a suite's file that names its tests; `command` is the common start of their commands.
 class SuiteFile {
  public:
-  SuiteFile(const TestSuite& suite, std::string command)
-      : suite_(suite), command_(std::move(command)) {}
+  SuiteFile(const TestSuite& suite, std::string command, TestProperties& properties)
+      : suite_(suite), command_(std::move(command)), properties_(properties) {}
 
   std::string text() {
     if (!suite_.tests) return not_listed();
@@ -57,25 +58,25 @@ class SuiteFile {
     text_ = "if(NOT \"$ENV{REUSE_BUILD_RUN_IGNORED}\" STREQUAL \"only\")\n";
     const std::vector<launch::TestName> tests = suite_.tests_to_run();
     for (const launch::TestName& test : tests) {
-      if (!test.ignored) add(test);
+      if (!test.ignored) add(test, "");
     }
     text_ += "endif()\n";
+    const std::string for_ignored =
+        fmt::format(" SKIP_RETURN_CODE {} LABELS ignored", skip_return_code);
     for (const launch::TestName& test : tests) {
-      if (test.ignored) add_ignored(test);
+      if (test.ignored) add(test, for_ignored);
     }
     return text_;
   }
 
  private:
-  void add(const launch::TestName& test) {
-    text_ += fmt::format("add_test({} {} {})\n", bracket_argument(ctest_name(suite_, test.name)),
-                         command_, bracket_argument(test.name));
-  }
-
-  void add_ignored(const launch::TestName& test) {
-    add(test);
-    text_ += fmt::format("set_tests_properties({} PROPERTIES SKIP_RETURN_CODE {} LABELS ignored)\n",
-                         bracket_argument(ctest_name(suite_, test.name)), skip_return_code);
+  // Few tests have properties, since ctest takes long to set them.
+  void add(const launch::TestName& test, const std::string& more_properties) {
+    const std::string name = bracket_argument(ctest_name(suite_, test.name));
+    text_ += fmt::format("add_test({} {} {})\n", name, command_, bracket_argument(test.name));
+    const std::string properties = more_properties + properties_.of(suite_, test);
+    if (properties.empty()) return;
+    text_ += fmt::format("set_tests_properties({} PROPERTIES{})\n", name, properties);
   }
 
   [[nodiscard]] std::string not_listed() const {
@@ -86,11 +87,12 @@ class SuiteFile {
 
   const TestSuite& suite_;
   std::string command_;
+  TestProperties& properties_;
   std::string text_;
 };
 
-std::string suite_file(const TestSuite& suite, std::size_t index,
-                       const CtestReferences& references) {
+std::string suite_file(const TestSuite& suite, std::size_t index, const CtestReferences& references,
+                       TestProperties& properties) {
   std::string command = "\"${driver}\" run";
   for (const std::string& argument : references.run_arguments) {
     command += " " + bracket_argument(argument);
@@ -104,7 +106,7 @@ std::string suite_file(const TestSuite& suite, std::size_t index,
       "{}"
       "set_directory_properties(PROPERTIES LABELS {})\n",
       references.driver, references.tree, bracket_argument("/" + layout::launch_record(index)),
-      SuiteFile(suite, command).text(), bracket_argument(labels(suite)));
+      SuiteFile(suite, command, properties).text(), bracket_argument(labels(suite)));
 }
 
 }  // namespace
@@ -138,15 +140,17 @@ void require_no_other_root_file(const std::filesystem::path& directory) {
 }
 
 void write_ctest_files(const TestSuites& suites, const CtestReferences& references,
-                       const std::string& directory, const WriteTreeFile& write) {
+                       const std::string& directory, const std::string& profile,
+                       const WriteTreeFile& write) {
   const auto file_in = [&directory](const std::string& subdirectory) {
     return join_path(join_path(directory, subdirectory), layout::root_ctest_file);
   };
+  TestProperties properties(profile);
   std::string names;
   for (std::size_t index = 0; index < suites.size(); ++index) {
     if (!suites[index].is_wanted()) continue;
     const std::string name = std::to_string(index);
-    write(file_in(name), suite_file(suites[index], index, references));
+    write(file_in(name), suite_file(suites[index], index, references, properties));
     names += (names.empty() ? "" : " ") + name;
   }
   write(file_in(""), names.empty() ? "# There are no tests.\n" : "subdirs(" + names + ")\n");

@@ -37,8 +37,10 @@ void require_no_other_root_file(const std::filesystem::path& directory);
 std::string root_ctest_file(const std::string& ctest_directory);
 
 // Writes `<directory>/CTestTestfile.cmake` and one directory a suite. ctest may read the first one
-// as its root, where no variable is set, so it holds nothing but subdirs().
+// as its root, where no variable is set, so it holds nothing but subdirs(). How the tests are
+// scheduled is what `profile` of nextest.toml says; throws (setup_error) when it is not known.
 void write_ctest_files(const TestSuites& suites, const CtestReferences& references,
-                       const std::string& directory, const WriteTreeFile& write);
+                       const std::string& directory, const std::string& profile,
+                       const WriteTreeFile& write);
 
 }  // namespace reuse_build

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
 
 #include "archive/archive_file.hpp"
@@ -9,6 +10,13 @@
 #include "tree/test_tree.hpp"
 
 namespace reuse_build {
+
+// What gives the tree of an archive of cargo-nextest's the policies of a .config/nextest.toml;
+// archives of ours have them.
+struct ImportConfiguration {
+  std::function<void(TestTree&)> apply;  // called again when more tests are listed
+  std::string digest;                    // of the file; empty when there is none
+};
 
 struct UnpackRequest {
   const ArchiveFile& archive;
@@ -19,6 +27,8 @@ struct UnpackRequest {
   ChooseTests choose = {};           // only what these tests need is written; empty: everything
   bool verify = false;               // compare every file's SHA-256 with the manifest's
   ExtractLimits limits = {};
+  std::string profile = "default";  // of nextest.toml, that the test files are for
+  ImportConfiguration configuration = {};
 };
 
 // Extracts an archive and makes a test tree of it: ctest files are always our own, never the
