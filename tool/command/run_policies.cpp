@@ -222,14 +222,21 @@ void add_groups(FiltersetContext& context, const std::string& profile, const Tes
   };
 }
 
+// A predicate of tests' names leaves open what a binary's tests are.
+FiltersetContext unknown_context(const WorkspaceGraph& graph) {
+  FiltersetContext context;
+  context.default_filter = compile_default_filter({"test(/^/)", "default-filter"}, graph);
+  context.knows_groups = false;
+  return context;
+}
+
 }  // namespace
 
 FiltersetContext context_of_profile(const std::string& profile, const WorkspaceGraph& graph,
                                     const TestSuites& suites) {
+  if (suites.empty()) return {};
+  if (suites.front().record.binary_id.empty()) return unknown_context(graph);
   FiltersetContext context;
-  const auto is_made = [](const TestSuite& suite) { return !suite.record.binary_id.empty(); };
-  context.knows_groups = std::all_of(suites.begin(), suites.end(), is_made);
-  if (!context.knows_groups || suites.empty()) return context;
   const launch::RunProfile* const found = launch::find_profile(suites.front().record, profile);
   if (found != nullptr && !found->default_filter.empty()) {
     const ConfiguredFilter filter{found->default_filter,

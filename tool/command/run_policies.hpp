@@ -55,8 +55,8 @@ class RunPolicies {
 };
 
 // Of the tests in these suites: the default filter and the groups of a profile, as their records
-// tell them. Throws (setup_error) for an unknown profile. Records that are not made yet tell
-// nothing; with them a filterset means what it may mean at most.
+// tell them. Throws (setup_error) for an unknown profile. By records that are not the tree's own
+// (read_metadata()) nothing can be told: every test may be in each group and in the default filter.
 FiltersetContext context_of_profile(const std::string& profile, const WorkspaceGraph& graph,
                                     const TestSuites& suites);
 
