@@ -26,7 +26,7 @@ unsigned read_count(const ConfigValue& value, std::int64_t least) {
 // Whether the word is "fail"; otherwise it must be "pass".
 bool read_fails(const ConfigValue& value) {
   const std::string word = value.text();
-  if (word != "pass" && word != "fail") value.fail("this must be \"pass\" or \"fail\"");
+  if (word != "pass" && word != "fail") value.fail(R"(this must be "pass" or "fail")");
   return word == "fail";
 }
 
@@ -35,8 +35,8 @@ Threads read_threads(const ConfigValue& value, bool allows_test_threads) {
   const std::string word = value.text();
   if (word == "num-cpus") return {Threads::Kind::processors, 1};
   if (allows_test_threads && word == "num-test-threads") return {Threads::Kind::test_threads, 1};
-  value.fail(allows_test_threads ? "this must be a number, \"num-cpus\" or \"num-test-threads\""
-                                 : "this must be a number or \"num-cpus\"");
+  value.fail(allows_test_threads ? R"(this must be a number, "num-cpus" or "num-test-threads")"
+                                 : R"(this must be a number or "num-cpus")");
 }
 
 std::optional<SlowTimeout> read_slow_timeout(const ConfigValue& value) {
@@ -99,7 +99,7 @@ Retries read_retries(const ConfigValue& value) {
   const std::string backoff = value.require("backoff").text();
   if (backoff == "fixed") return read_fixed(value);
   if (backoff == "exponential") return read_exponential(value);
-  value.require("backoff").fail("this must be \"fixed\" or \"exponential\"");
+  value.require("backoff").fail(R"(this must be "fixed" or "exponential")");
 }
 
 template <class Value>
@@ -111,7 +111,7 @@ void complete(std::optional<Value>& value, const std::optional<Value>& other) {
 
 milliseconds read_duration(const ConfigValue& value) {
   if (const auto duration = parse_duration(value.text())) return *duration;
-  value.fail("this must be a duration, such as \"1m 30s\"");
+  value.fail(R"(this must be a duration, such as "1m 30s")");
 }
 
 TestGroups read_test_groups(const ConfigValue& document) {
