@@ -29,6 +29,13 @@ std::vector<std::string> arguments(const std::vector<PlannedTest>& tests, bool n
   return words;
 }
 
+// How long a test may take in all. Both factors come from a file.
+std::chrono::milliseconds whole_time(const launch::SlowTimeout& slow) {
+  constexpr auto longest = launch::longest_duration;
+  return slow.period > longest / slow.terminate_after ? longest
+                                                      : slow.period * slow.terminate_after;
+}
+
 // As long without a result as the slowest of the tests may take: which one takes its time cannot be
 // seen.
 TimeLimits limits_of(const std::vector<PlannedTest>& tests) {
@@ -36,7 +43,7 @@ TimeLimits limits_of(const std::vector<PlannedTest>& tests) {
   for (const PlannedTest& test : tests) {
     const launch::SlowTimeout& slow = test.policy.slow;
     if (slow.terminate_after == 0) return {};
-    limits.period = std::max(limits.period, slow.period * slow.terminate_after);
+    limits.period = std::max(limits.period, whole_time(slow));
     limits.grace = slow.grace;
   }
   limits.terminate_after = 1;

@@ -11,9 +11,6 @@ namespace {
 
 using std::chrono::milliseconds;
 
-// A century: more is not asked for, and doubling it once does not overflow.
-constexpr milliseconds longest{std::chrono::hours(24 * 36525)};
-
 milliseconds with_jitter(milliseconds delay) {
   std::uint32_t random = 0;
   if (::getrandom(&random, sizeof(random), 0) != sizeof(random)) return delay;
@@ -24,9 +21,10 @@ milliseconds with_jitter(milliseconds delay) {
 }  // namespace
 
 milliseconds retry_delay(const launch::Retries& retries, unsigned attempt) {
-  milliseconds delay = std::min(retries.delay, longest);
+  milliseconds delay = std::min(retries.delay, launch::longest_duration);
   if (retries.exponential) {
-    const milliseconds limit = retries.max_delay.count() > 0 ? retries.max_delay : longest;
+    const milliseconds limit =
+        retries.max_delay.count() > 0 ? retries.max_delay : launch::longest_duration;
     for (unsigned i = 1; i < attempt && delay < limit; ++i) delay *= 2;
     delay = std::min(delay, limit);
   }

@@ -43,6 +43,9 @@ std::vector<PlannedTest> plan(const LaunchContext& context, std::vector<TestName
     launch::RunPolicy policy = policy_of(context, test);
     planned.push_back({std::move(test), std::move(policy)});
   }
+  std::stable_sort(planned.begin(), planned.end(), [](const auto& a, const auto& b) {
+    return a.policy.priority > b.policy.priority;
+  });
   return planned;
 }
 

@@ -50,16 +50,6 @@ void set_common(Environment& environment, const LaunchContext& context, const st
   environment.set("NEXTEST_RECOMMENDED_VERSION", "none");
 }
 
-unsigned usable_processors() {
-  cpu_set_t processors;
-  CPU_ZERO(&processors);
-  if (::sched_getaffinity(0, sizeof(processors), &processors) == 0) {
-    return static_cast<unsigned>(CPU_COUNT(&processors));
-  }
-  const long online = ::sysconf(_SC_NPROCESSORS_ONLN);  // more processors than a cpu_set_t can name
-  return online > 0 ? static_cast<unsigned>(online) : 1;
-}
-
 }  // namespace
 
 Environment list_environment(Environment environment, const LaunchContext& context,
@@ -101,6 +91,16 @@ std::optional<unsigned> ctest_parallel_level() {
   const bool whole = status == std::errc{} && end == level.data() + level.size();
   if (!whole || threads == 0) return std::nullopt;
   return threads;
+}
+
+unsigned usable_processors() {
+  cpu_set_t processors;
+  CPU_ZERO(&processors);
+  if (::sched_getaffinity(0, sizeof(processors), &processors) == 0) {
+    return static_cast<unsigned>(CPU_COUNT(&processors));
+  }
+  const long online = ::sysconf(_SC_NPROCESSORS_ONLN);  // more processors than a cpu_set_t can name
+  return online > 0 ? static_cast<unsigned>(online) : 1;
 }
 
 unsigned test_threads() {

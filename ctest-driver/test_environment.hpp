@@ -40,7 +40,10 @@ void add_test(Environment& environment, const TestRun& run);
 // CTEST_PARALLEL_LEVEL where it is a positive number.
 [[nodiscard]] std::optional<unsigned> ctest_parallel_level();
 
-// That, else the processors that this process may use: ctest does not tell its tests the value of
+// The processors that this process may use.
+[[nodiscard]] unsigned usable_processors();
+
+// The first where it is there, else the second: ctest does not tell its tests the value of
 // -j.
 [[nodiscard]] unsigned test_threads();
 

@@ -7,6 +7,7 @@
 #include <system_error>
 
 #include "launch/error.hpp"
+#include "launch/policy_of.hpp"
 
 namespace reuse_build::driver {
 namespace {
@@ -28,8 +29,13 @@ void apply_retries(launch::Retries& retries) {
 
 }  // namespace
 
-launch::RunPolicy policy_of(const LaunchContext& /*context*/, const launch::TestName& /*test*/) {
-  launch::RunPolicy policy;
+std::string profile_name() {
+  const char* variable = std::getenv("NEXTEST_PROFILE");
+  return variable == nullptr || *variable == '\0' ? "default" : variable;
+}
+
+launch::RunPolicy policy_of(const LaunchContext& context, const launch::TestName& test) {
+  launch::RunPolicy policy = launch::policy_of(context.record, test, profile_name());
   apply_retries(policy.retries);
   return policy;
 }

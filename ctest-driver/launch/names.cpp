@@ -2,6 +2,7 @@
 #include "launch/names.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 #include "launch/error.hpp"
 #include "launch/percent.hpp"
@@ -38,14 +39,38 @@ std::string_view encoded_name(std::string_view line) {
   return line.substr(0, tab);
 }
 
+// "1,0,2"
+std::vector<unsigned> parse_policies(std::string_view text, std::string_view line) {
+  std::vector<unsigned> policies;
+  const char* const end = text.data() + text.size();
+  for (const char* at = text.data();; ++at) {
+    const auto [behind, status] = std::from_chars(at, end, policies.emplace_back());
+    if (status != std::errc{}) fail_line(line);
+    if (behind == end) return policies;
+    if (*behind != ',') fail_line(line);
+    at = behind;
+  }
+}
+
+std::string policies_text(const std::vector<unsigned>& policies) {
+  std::string text;
+  for (const unsigned policy : policies) text += (text.empty() ? "" : ",") + std::to_string(policy);
+  return text;
+}
+
 TestName parse_line(std::string_view line) {
   constexpr std::string_view mark = " ignored";
   const std::string_view name = encoded_name(line);
   std::string_view kind = line.substr(name.size() + 1);
+  std::vector<unsigned> policies;
+  if (const std::size_t tab = kind.find('\t'); tab != std::string_view::npos) {
+    policies = parse_policies(kind.substr(tab + 1), line);
+    kind = kind.substr(0, tab);
+  }
   const bool ignored = kind.ends_with(mark);
   if (ignored) kind.remove_suffix(mark.size());
   if (kind != "test" && kind != "bench") fail_line(line);
-  return {percent_decode(name), std::string(kind), ignored};
+  return {percent_decode(name), std::string(kind), ignored, std::move(policies)};
 }
 
 std::vector<EncodedTest> sorted(const std::vector<TestName>& tests) {
@@ -67,7 +92,10 @@ std::string to_text(const std::vector<TestName>& tests) {
     text += encoded[i].name;
     text += '\t';
     text += encoded[i].test->kind;
-    text += encoded[i].test->ignored ? " ignored\n" : "\n";
+    if (encoded[i].test->ignored) text += " ignored";
+    const std::vector<unsigned>& policies = encoded[i].test->policies;
+    if (!policies.empty()) text += '\t' + policies_text(policies);
+    text += '\n';
   }
   return text;
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 // The names of a binary's tests, in a file beside its launch record (<record>.tests): a record is
 // read for every test, so the names must not lie in it. One line a test, "<name>\t<kind>[
-// ignored]\n", the name as launch::encode_test_name() writes it (that is how ctest shows it too),
-// the lines sorted by the bytes of that name.
+// ignored][\t<policies>]\n", the name as launch::encode_test_name() writes it (that is how ctest
+// shows it too), the lines sorted by the bytes of that name. The policies are numbers of those in
+// the record, with commas between them, one for each of its profiles.
 #pragma once
 
 #include <optional>
@@ -16,6 +17,7 @@ struct TestName {
   std::string name;           // as the test binary knows it, not encoded
   std::string kind = "test";  // "test" or "bench"
   bool ignored = false;
+  std::vector<unsigned> policies = {};  // one a profile; empty: those that the profiles name
 
   friend bool operator==(const TestName&, const TestName&) = default;
 };

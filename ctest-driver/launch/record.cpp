@@ -7,6 +7,7 @@
 
 #include "launch/error.hpp"
 #include "launch/percent.hpp"
+#include "launch/policy_lines.hpp"
 
 namespace reuse_build::launch {
 namespace {
@@ -135,6 +136,7 @@ void set_value(Record& record, std::string_view key, const std::string& value) {
   if (key == "library-path") record.library_paths.push_back({parse_path(value), false});
   if (key == "library-path-existing") record.library_paths.push_back({parse_path(value), true});
   set_runner(record.runner, key, value);
+  read_policy_line(record.policies, record.profiles, key, value);
   for (const auto& [kind, environment_key] : environment_keys) {
     if (key == environment_key) add_environment(record, kind, value);
   }
@@ -182,6 +184,7 @@ void check_complete(const Record& record) {
   if (record.platform != "target" && record.platform != "host") {
     fail("platform '" + record.platform + "' is neither target nor host");
   }
+  check_policies(record.policies, record.profiles);
 }
 
 }  // namespace
@@ -202,6 +205,9 @@ std::string to_text(const Record& record) {
   }
   for (const EnvironmentLine& line : record.environment) append_environment(text, line);
   append_runner(text, record.runner);
+  for (const auto& [key, value] : policy_lines(record.policies, record.profiles)) {
+    append_line(text, key, value);
+  }
   return text;
 }
 

@@ -21,6 +21,9 @@
 //     runner-path workspace:tools/run          its path
 //     runner-argument -L                       its arguments, in order
 //     runner-final yes                         it counts for more than the variable's
+//     policy 0                                 begins the first policy; what follows of it is in
+//                                              launch/policy_lines.hpp
+//     profile ci                               begins a profile; there, too
 //
 // Values are percent-encoded (launch/percent.hpp). Unknown keys are ignored; a newer version is an
 // error. The tool writes records and the driver reads them, both by this header alone.
@@ -29,6 +32,8 @@
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "launch/run_policy.hpp"
 
 namespace reuse_build::launch {
 
@@ -86,6 +91,8 @@ struct Record {
   std::vector<LibraryPath> library_paths;
   std::vector<EnvironmentLine> environment;
   Runner runner;
+  std::vector<RunPolicy> policies;
+  std::vector<RunProfile> profiles;  // empty: only "default", which changes nothing
 
   friend bool operator==(const Record&, const Record&) = default;
 };

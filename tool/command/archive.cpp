@@ -50,7 +50,7 @@ void check(const ArchiveOptions& options) {
               "say how many archives to write: --shards 4");
 }
 
-// As they will be in the tree, with the tests that were listed in place.
+// As they will be in the tree, with the tests that were listed in place and their policies.
 TestSuites archived_suites(const RustBuild& build, const Workspace& workspace,
                            const CargoEnvironment& cargo_env, const PlatformRunners& runners,
                            const TestSuites& listed) {
@@ -60,6 +60,8 @@ TestSuites archived_suites(const RustBuild& build, const Workspace& workspace,
     suite.record.runner.is_final = false;  // the target machine's variable can name its own
     for (const TestSuite& one : listed) {
       if (one.binary.binary_id != suite.binary.binary_id) continue;
+      suite.record.policies = one.record.policies;
+      suite.record.profiles = one.record.profiles;
       suite.tests = one.tests;
       suite.not_listed = one.not_listed;
     }

@@ -5,6 +5,7 @@
 #include "cargo/collect.hpp"
 #include "cargo/dep_info.hpp"
 #include "cargo/programs.hpp"
+#include "command/run_policies.hpp"
 #include "report/progress.hpp"
 #include "support/file.hpp"
 #include "tree/driver.hpp"
@@ -21,9 +22,22 @@ FoundWorkspace find_workspace_of(const CargoOptions& options) {
   return found;
 }
 
+namespace {
+
+// Whatever the platforms are: a mistake in a filter should not cost a build.
+void check_configuration(const FoundWorkspace& found) {
+  const std::string& host = found.toolchain.host.triple;
+  const auto no_cfg = [](const std::string&) { return std::nullopt; };
+  (void)RunPolicies(NextestConfig::read(found.workspace.root), found.workspace,
+                    {host, host, no_cfg});
+}
+
+}  // namespace
+
 BuiltWorkspace build_workspace(const FoundWorkspace& found, const CargoOptions& options,
                                const ProgramSelection& programs) {
   BuiltWorkspace built;
+  check_configuration(found);
   built.cargo = options;
   built.rustc_version = found.toolchain.version;
   built.workspace = found.workspace;
@@ -53,6 +67,21 @@ PlatformRunners runners_of(const BuiltWorkspace& built, ConfigScope scope) {
                       {built.build.host.triple, built.build.target_platform().triple}, cfg);
 }
 
+namespace {
+
+RunPolicies policies_of(const BuiltWorkspace& built) {
+  const NextestConfig config = NextestConfig::read(built.workspace.root);
+  for (const std::string& note : config.notes()) report_warning(note);
+  const auto cfg = [&built](const std::string& triple) {
+    return std::optional(rustc_cfg(built.cargo, triple));
+  };
+  return {config,
+          built.workspace,
+          {built.build.host.triple, built.build.target_platform().triple, cfg}};
+}
+
+}  // namespace
+
 TestSuites list_in_place(const BuiltWorkspace& built, const std::filesystem::path& tree,
                          const ChooseTests& choose, std::chrono::seconds time_limit,
                          const std::vector<std::string>& fallback_runner) {
@@ -61,12 +90,15 @@ TestSuites list_in_place(const BuiltWorkspace& built, const std::filesystem::pat
       read_cargo_env(built.workspace.root, ConfigScope::machine, built.cargo.config_values()));
   set_runners(suites, runners_of(built, ConfigScope::machine));
   set_fallback_runner(suites, fallback_runner);
+  const RunPolicies policies = policies_of(built);
+  policies.apply(suites);
   const WriteTreeFile write = [&tree](const std::string& path, const std::string& bytes) {
     write_file(tree / path, bytes, ExitCode::test_list_failed);
   };
   write_launch_files(suites, write);
   if (choose) choose(built.workspace, suites);
   list_tests(suites, tree, find_installed_driver().file, built.workspace.root, {}, time_limit);
+  policies.apply(suites);
   if (choose) choose(built.workspace, suites);
   write_launch_files(suites, write);
   warn_of_unlisted(suites);
@@ -80,6 +112,8 @@ void write_depfile(const BuiltWorkspace& built, const std::string& depfile,
                    const std::filesystem::path& output, const std::set<std::string>& others) {
   if (depfile.empty()) return;
   std::set<std::string> inputs = build_inputs(built.messages, built.workspace);
+  const std::string configuration = NextestConfig::file(built.workspace.root).string();
+  if (std::filesystem::exists(configuration)) inputs.insert(configuration);
   inputs.insert(others.begin(), others.end());
   replace_file(depfile, depfile_text(output, inputs), ExitCode::write_output_error);
 }

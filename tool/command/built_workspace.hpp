@@ -45,9 +45,10 @@ BuiltWorkspace build_workspace(const CargoOptions& options);
 // (setup_error).
 PlatformRunners runners_of(const BuiltWorkspace& built, ConfigScope scope);
 
-// The suites in place, chosen and listed; their launch records are written below `tree`. Suites
-// that are wanted and cannot be listed are warned about. `fallback_runner` is for
-// set_fallback_runner().
+// The suites in place, chosen and listed, with the policies of .config/nextest.toml; their launch
+// records are written below `tree`. Suites that are wanted and cannot be listed are warned about,
+// and so is what of the configuration is not followed. `fallback_runner` is for
+// set_fallback_runner(). Throws (setup_error) for a configuration that nextest refuses.
 TestSuites list_in_place(const BuiltWorkspace& built, const std::filesystem::path& tree,
                          const ChooseTests& choose = {},
                          std::chrono::seconds time_limit = default_list_time_limit,

@@ -118,6 +118,7 @@ ProcessResult start_ctest(const CtestOptions& options, const ReadyTests& ready,
   if (options.map_original_paths) {
     spec.environment.emplace_back("REUSE_BUILD_MAP_ORIGINAL_PATHS=yes");
   }
+  spec.environment.push_back("NEXTEST_PROFILE=" + options.source.selection.profile);
   try {
     return run_process(spec);
   } catch (const Error& error) {
@@ -182,9 +183,9 @@ ExitCode run_ctest(const CtestOptions& options) {
   const auto write = [&run](const std::string& path, const std::string& bytes) {
     write_file(run.path / path, bytes, ExitCode::setup_error);
   };
-  Granularity granularity = options.granularity;
-  granularity.jobs = job_count(options.arguments);
-  write_ctest_files(ready.suites, ready.references, "ctest", write, granularity);
+  CtestSettings settings{options.source.selection.profile, options.granularity};
+  settings.granularity.jobs = job_count(options.arguments);
+  write_ctest_files(ready.suites, ready.references, "ctest", write, settings);
   write(layout::root_ctest_file, root_ctest_file("ctest"));
   const std::string junit = junit_file(resolved.arguments, run.path);
   const RunReport report(run.path, only_shows(options.arguments) ? "" : options.junit_file);

@@ -3,6 +3,7 @@
 
 #include "archive/archive_name.hpp"
 #include "command/commands.hpp"
+#include "command/import_configuration.hpp"
 #include "command/option_groups.hpp"
 #include "command/test_choice.hpp"
 #include "launch/percent.hpp"
@@ -32,10 +33,19 @@ ExitCode run_extract(const ExtractCommandOptions& options) {
   ExtractionDirectory destination(options.extract_to, options.overwrite);
   const fs::path& staged = destination.staged();
   report_step("Extracting", options.archive.file);
-  const TestTree tree = unpack_test_tree(
-      {archive, staged, options.workspace_remap, true, choose_by(options.selection), options.verify,
-       options.archive.limits, options.granularity, options.list_timeout,
-       options.start.fallback_runner, options.start.launcher});
+  const TestTree tree =
+      unpack_test_tree({archive,
+                        staged,
+                        options.workspace_remap,
+                        true,
+                        choose_by(options.selection),
+                        options.verify,
+                        options.archive.limits,
+                        {options.selection.profile, options.granularity},
+                        options.list_timeout,
+                        options.start.fallback_runner,
+                        options.start.launcher,
+                        configuration_for_import(archive, options.workspace_remap)});
   if (options.with_debug) {
     restore_debug_sections(tree, debug_archive_of(options.archive.file), options.archive.limits);
   }

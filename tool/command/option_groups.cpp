@@ -103,7 +103,16 @@ void declare_cargo_options(OptionTable& table, CargoOptions& cargo) {
                "Override a configuration value of cargo");
 }
 
+void declare_profile_options(OptionTable& table, SelectionOptions& selection) {
+  table.begin_group("Profile");
+  table.text("-P,--profile", selection.profile, "NAME", "Profile of .config/nextest.toml",
+             "NEXTEST_PROFILE");
+  table.flag("--ignore-default-filter", selection.ignore_default_filter,
+             "Take also the tests that its default-filter leaves out");
+}
+
 void declare_selection_options(OptionTable& table, SelectionOptions& selection) {
+  declare_profile_options(table, selection);
   table.begin_group("Test selection");
   table.words("FILTER", selection.names.wanted, "Parts of the names of tests to take");
   table.list("--skip", selection.names.skipped, "FILTER",

@@ -12,7 +12,10 @@ namespace reuse_build {
 // cargo's own, by cargo's and nextest's names.
 void declare_cargo_options(OptionTable& table, CargoOptions& cargo);
 
-// Which tests: nextest's names and values.
+// The profile of nextest.toml, and whether its default filter counts.
+void declare_profile_options(OptionTable& table, SelectionOptions& selection);
+
+// Those, and which tests: nextest's names and values.
 void declare_selection_options(OptionTable& table, SelectionOptions& selection);
 
 // How long a test binary may take to tell its tests.

@@ -43,6 +43,7 @@ struct TreeOptions {
   std::string output_directory;
   std::chrono::seconds list_timeout = default_list_time_limit;
   std::string depfile;
+  SelectionOptions selection;  // its profile, and whether that chooses tests
 };
 
 // An archive that is read.

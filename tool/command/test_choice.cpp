@@ -7,6 +7,7 @@
 #include <memory>
 #include <utility>
 
+#include "command/run_policies.hpp"
 #include "launch/error.hpp"
 #include "report/progress.hpp"
 #include "results/durations.hpp"
@@ -67,12 +68,6 @@ class SortedTests {
   std::vector<SuiteView> views_;
 };
 
-bool chooses_all(const SelectionOptions& options) {
-  const bool is_any = options.platform_filter.empty() || options.platform_filter == "any";
-  return is_any && options.filtersets.empty() && options.partition.empty() &&
-         options.names.empty() && options.more_names.empty();
-}
-
 // The choice of one command, which makes it several times, as it comes to know more of the tests.
 class Choice {
  public:
@@ -80,7 +75,10 @@ class Choice {
       : options_(std::move(options)), seconds_(expected_seconds_for(options_)) {}
 
   void choose(const Workspace& workspace, TestSuites& suites) {
-    const Selection selection(options_, WorkspaceGraph(workspace), seconds_);
+    const WorkspaceGraph graph(workspace);
+    const FiltersetContext context = context_of_profile(options_.profile, graph, suites);
+    if (chooses_all(context)) return;
+    const Selection selection(options_, graph, seconds_, context);
     const auto chosen = selection.select(SortedTests(suites).views());
     for (std::size_t index = 0; index < suites.size(); ++index) {
       if (suites[index].tests || !selection.wants(suites[index].binary)) {
@@ -91,6 +89,13 @@ class Choice {
   }
 
  private:
+  [[nodiscard]] bool chooses_all(const FiltersetContext& context) const {
+    const bool is_any = options_.platform_filter.empty() || options_.platform_filter == "any";
+    const bool has_default = context.default_filter && !options_.ignore_default_filter;
+    return is_any && !has_default && options_.filtersets.empty() && options_.partition.empty() &&
+           options_.names.empty() && options_.more_names.empty();
+  }
+
   static bool all_listed(const TestSuites& suites) {
     return std::all_of(suites.begin(), suites.end(), [](const TestSuite& suite) {
       return suite.tests.has_value() || !suite.is_wanted();
@@ -118,7 +123,6 @@ class Choice {
 
 ChooseTests choose_by(const SelectionOptions& options) {
   check(options);
-  if (chooses_all(options)) return {};
   SelectionOptions with_ignored = options;
   with_ignored.run_ignored = "all";
   const auto choice = std::make_shared<Choice>(std::move(with_ignored));
@@ -130,7 +134,9 @@ ChooseTests choose_by(const SelectionOptions& options) {
 std::vector<JudgedSuite> judge(const SelectionOptions& options, const Workspace& workspace,
                                const TestSuites& suites) {
   check(options);
-  const Selection selection(options, WorkspaceGraph(workspace), expected_seconds_for(options));
+  const WorkspaceGraph graph(workspace);
+  const Selection selection(options, graph, expected_seconds_for(options),
+                            context_of_profile(options.profile, graph, suites));
   SortedTests sorted(suites);
   std::vector<SuiteChoice> choices = selection.judge(sorted.views());
   std::vector<Names> names = std::move(sorted).take();

@@ -7,9 +7,9 @@
 namespace reuse_build {
 
 // Chooses by the options, #[ignore]d tests or not: which of those run is said to the tests' run,
-// not in the tree. Of a partition by time it says how long that is expected to take. Empty when
-// there is nothing to choose by. Throws (usage, setup_error) for a partition or durations that
-// cannot be used.
+// not in the tree. The default filter of the options' profile counts, as the suites' records tell
+// it. Of a partition by time it says how long that is expected to take. Throws (usage, setup_error)
+// for a partition or durations that cannot be used.
 ChooseTests choose_by(const SelectionOptions& options);
 
 // The tests of a suite, sorted by the bytes of their names, and why some are not chosen.

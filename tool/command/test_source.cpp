@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "command/built_workspace.hpp"
+#include "command/import_configuration.hpp"
 #include "command/test_choice.hpp"
 #include "diagnosis/diagnosis.hpp"
 #include "report/progress.hpp"
@@ -31,9 +32,9 @@ void warn_of_problems(const TestTree& tree, const std::string& workspace_remap) 
 
 ReadyTests from_archive(const TestSource& source) {
   const ArchiveFile archive(source.archive.file, source.archive.format);
-  auto [lock, tree] =
-      Cache::open().tree_of(archive, source.workspace_remap, choose_by(source.selection),
-                            source.archive.limits, source.list_timeout);
+  auto [lock, tree] = Cache::open().tree_of(
+      archive, source.workspace_remap, choose_by(source.selection), source.archive.limits,
+      source.list_timeout, configuration_for_import(archive, source.workspace_remap));
   CtestReferences references = references_to_tree(tree.root, tree.driver());
   const std::string workspace = find_workspace(tree, source.workspace_remap);
   warn_of_problems(tree, source.workspace_remap);
@@ -82,7 +83,8 @@ bool tells_all_tests(const TestTree& summary) {
 Listable list_extracted(const TestSource& source, const ArchiveFile& archive, bool has_paths) {
   TestTree tree = Cache::open()
                       .tree_of(archive, source.workspace_remap, choose_by(source.selection),
-                               source.archive.limits, source.list_timeout)
+                               source.archive.limits, source.list_timeout,
+                               configuration_for_import(archive, source.workspace_remap))
                       .tree;
   RustBuild build = build_in_tree(tree);
   std::string root = has_paths ? find_workspace(tree, source.workspace_remap) : tree.workspace.root;

@@ -4,6 +4,7 @@
 #include "command/built_workspace.hpp"
 #include "command/commands.hpp"
 #include "command/option_groups.hpp"
+#include "command/test_choice.hpp"
 #include "report/progress.hpp"
 #include "support/file.hpp"
 #include "support/replace_directory.hpp"
@@ -38,17 +39,16 @@ ExitCode run_tree(const TreeOptions& options) {
   // Everything is made aside and put in place at once, so that a ctest run meanwhile sees the old
   // tree or the new one.
   const StagedDirectory staged(directory, ".staged", failed);
-  const TestSuites suites =
-      list_in_place(built, staged.path(), {}, options.list_timeout, options.start.fallback_runner);
+  const TestSuites suites = list_in_place(built, staged.path(), choose_by(options.selection),
+                                          options.list_timeout, options.start.fallback_runner);
   CtestReferences references =
       references_in_place(find_installed_driver().file, built.workspace.root);
   references.launcher = options.start.launcher;
-  write_ctest_files(
-      suites, references, layout::ctest_directory,
-      [&staged](const std::string& path, const std::string& bytes) {
-        write_file(staged.path() / path, bytes, failed);
-      },
-      options.granularity);
+  write_ctest_files(suites, references, layout::ctest_directory,
+                    [&staged](const std::string& path, const std::string& bytes) {
+                      write_file(staged.path() / path, bytes, failed);
+                    },
+                    {options.selection.profile, options.granularity});
   const fs::path own = directory / layout::own_directory;
   make_directories(own.parent_path(), failed);
   replace_directory(staged.path() / layout::own_directory, own, failed);
@@ -69,6 +69,7 @@ void declare_options(OptionTable& table, TreeOptions& options) {
   declare_test_jobs(table, options.granularity);
   declare_list_timeout(table, options.list_timeout);
   declare_start_options(table, options.start);
+  declare_profile_options(table, options.selection);
   declare_cargo_options(table, options.cargo);
 }
 

@@ -44,6 +44,8 @@ class ConfigValue {
 
   [[nodiscard]] bool is_text() const { return json_->is_string(); }
   [[nodiscard]] bool is_flag() const { return json_->is_boolean(); }
+  [[nodiscard]] bool is_integer() const { return json_->is_number_integer(); }
+  [[nodiscard]] bool is_table() const { return json_->is_object(); }
   [[nodiscard]] bool is_list() const { return json_->is_array(); }
 
  private:

@@ -7,6 +7,7 @@
 
 #include "config/archive_include.hpp"
 #include "config/profiles.hpp"
+#include "config/run_profile.hpp"
 
 namespace reuse_build {
 
@@ -14,6 +15,8 @@ namespace reuse_build {
 // used here; other keys are ignored, as they are no mistake.
 class NextestConfig {
  public:
+  static std::filesystem::path file(const std::filesystem::path& workspace_root);
+
   // Without the file everything has its default. Throws (setup_error) for what nextest refuses, in
   // whichever profile it stands.
   static NextestConfig read(const std::filesystem::path& workspace_root);
@@ -23,10 +26,19 @@ class NextestConfig {
   // profile.<name>.archive.include: the list of the nearest profile that has one, in its order.
   [[nodiscard]] std::vector<ArchiveInclude> archive_includes(const std::string& profile) const;
 
+  // Every profile, "default" always among them, by name.
+  [[nodiscard]] std::vector<ConfiguredProfile> run_profiles() const;
+  [[nodiscard]] const TestGroups& test_groups() const { return groups_; }
+
+  // Sentences about what is not followed.
+  [[nodiscard]] const std::vector<std::string>& notes() const { return notes_; }
+
  private:
-  explicit NextestConfig(const ConfigValue& document) : profiles_(document) {}
+  explicit NextestConfig(const ConfigValue& document);
 
   ConfigProfiles profiles_;
+  TestGroups groups_;
+  std::vector<std::string> notes_;
 };
 
 }  // namespace reuse_build

@@ -23,7 +23,9 @@ class Compiler {
   WorkspaceGraph::PackageIds packages(const Predicate& predicate);
   Rule binary_rule(const Predicate& predicate, std::string TestBinary::*property,
                    std::vector<std::string> WorkspaceGraph::Member::*names);
-  void allow_only_to_run(const Predicate& predicate, std::string_view name);
+  Rule default_rule(const Predicate& predicate);
+  [[nodiscard]] bool is_in_configuration() const;
+  void refuse_for_binaries(const Predicate& predicate, std::string_view name);
 
   const WorkspaceGraph& graph_;
   FiltersetUse use_;
@@ -75,24 +77,37 @@ Rule Compiler::rule_of(const Predicate& predicate) {
     case PredicateName::default_filter:
       break;
   }
-  return DefaultFilterRule{context_.default_filter};
+  return default_rule(predicate);
 }
 
 Rule Compiler::test_rule(const Predicate& predicate) {
-  allow_only_to_run(predicate, "test");
+  refuse_for_binaries(predicate, "test");
   return TestRule{*predicate.matcher};
 }
 
 Rule Compiler::group_rule(const Predicate& predicate) {
-  allow_only_to_run(predicate, "group");
-  if (!any_matches(*predicate.matcher, context_.groups)) {
+  refuse_for_binaries(predicate, "group");
+  if (is_in_configuration()) {
+    mistakes_.add(predicate.place, "'group' cannot stand here: groups are what overrides set");
+  } else if (context_.knows_groups && !any_matches(*predicate.matcher, context_.groups)) {
     mistakes_.add(predicate.place, "no test group matches this");
   }
-  return GroupRule{*predicate.matcher};
+  return GroupRule{*predicate.matcher, context_.group_of};
 }
 
-void Compiler::allow_only_to_run(const Predicate& predicate, std::string_view name) {
-  if (use_ == FiltersetUse::run) return;
+Rule Compiler::default_rule(const Predicate& predicate) {
+  if (use_ == FiltersetUse::default_filter) {
+    mistakes_.add(predicate.place, "'default' cannot stand here: it would mean itself");
+  }
+  return DefaultFilterRule{context_.default_filter};
+}
+
+bool Compiler::is_in_configuration() const {
+  return use_ == FiltersetUse::override_of_settings || use_ == FiltersetUse::default_filter;
+}
+
+void Compiler::refuse_for_binaries(const Predicate& predicate, std::string_view name) {
+  if (use_ == FiltersetUse::run || is_in_configuration()) return;
   mistakes_.add(predicate.place, "'" + std::string(name) +
                                      "' cannot choose what is archived: archives hold whole test "
                                      "binaries");

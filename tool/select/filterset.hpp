@@ -15,13 +15,16 @@
 namespace reuse_build {
 
 // What a filterset chooses: tests to run, or binaries (to archive, to add files for), which test()
-// and group() cannot.
-enum class FiltersetUse { run, archive, include };
+// and group() cannot; or, in nextest's configuration, the tests of an override or of a default
+// filter, for which the groups, and the default filter, are not settled yet.
+enum class FiltersetUse { run, archive, include, override_of_settings, default_filter };
 
 // What nextest's configuration says of the predicates default() and group().
 struct FiltersetContext {
-  std::shared_ptr<const Filterset> default_filter;  // null: all tests
-  std::vector<std::string> groups = {"@global"};    // every test is in this one, for the time being
+  std::shared_ptr<const Filterset> default_filter = nullptr;  // null: all tests
+  std::vector<std::string> groups = {"@global"};              // all there are
+  GroupOf group_of = nullptr;                                 // null: every test is in "@global"
+  bool knows_groups = true;                                   // false: any name may be a group's
 };
 
 // Expressions of nextest's language of filtersets, made for one workspace. What it means is

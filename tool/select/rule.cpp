@@ -31,7 +31,9 @@ class Evaluation {
   }
   // As nextest, which does not look at the groups before the tests are listed.
   Verdict operator()(const GroupRule& rule) const {
-    return test_name_ ? to_verdict(rule.matcher.matches(global_group)) : Verdict::maybe;
+    if (!test_name_) return Verdict::maybe;
+    if (!rule.group_of) return to_verdict(rule.matcher.matches(global_group));
+    return to_verdict(rule.matcher.matches(rule.group_of(binary_, *test_name_)));
   }
   Verdict operator()(const DefaultFilterRule& rule) const;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -16,6 +17,9 @@
 namespace reuse_build {
 
 class Filterset;
+
+// The test group of a test.
+using GroupOf = std::function<std::string(const TestBinary&, std::string_view test_name)>;
 
 // The predicates of a filterset, looked up in a workspace: a binary and the name of a test suffice
 // to tell whether one holds.
@@ -34,6 +38,7 @@ struct TestRule {
 };
 struct GroupRule {
   NameMatcher matcher;
+  GroupOf group_of;
 };
 struct DefaultFilterRule {
   std::shared_ptr<const Filterset> filter;  // null: all tests

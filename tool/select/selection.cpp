@@ -63,7 +63,7 @@ std::string_view to_word(BinaryStatus status) {
 Selection::Selection(const SelectionOptions& options, const WorkspaceGraph& graph,
                      ExpectedSeconds seconds, const FiltersetContext& context)
     : filterset_(Filterset::compile(options.filtersets, graph, FiltersetUse::run, context)),
-      default_filter_(options.ignores_default_filter ? nullptr : context.default_filter),
+      default_filter_(options.ignore_default_filter ? nullptr : context.default_filter),
       names_(options.names),
       more_names_(options.more_names),
       seconds_(std::move(seconds)),

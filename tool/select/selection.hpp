@@ -27,8 +27,9 @@ struct SelectionOptions {
   std::string run_ignored;      // "only" or "ignored-only", "all"; "default" or empty: none
   std::vector<std::string> durations = {};  // files that tell how long tests took, for "time:m/n"
   NamePatterns names = {};
-  NamePatterns more_names = {};  // those that are given behind `--`
-  bool ignores_default_filter = false;
+  NamePatterns more_names = {};     // those that are given behind `--`
+  std::string profile = "default";  // of nextest.toml: its default filter and its groups
+  bool ignore_default_filter = false;
 };
 
 // A test binary as it is before the choice.
@@ -56,7 +57,8 @@ struct SuiteChoice {
 class Selection {
  public:
   // Throws Error(usage) for an option's value, Error(invalid_filterset).
-  // `seconds` is needed for a partition by time.
+  // `seconds` is needed for a partition by time; the context's default filter counts unless the
+  // options ignore it, and means the same in default() even then.
   Selection(const SelectionOptions& options, const WorkspaceGraph& graph,
             ExpectedSeconds seconds = {}, const FiltersetContext& context = {});
 

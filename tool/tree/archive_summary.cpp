@@ -52,6 +52,7 @@ TestTree metadata_of(const ReadTreeFile& read) {
   tree.manifest.host_triple = tree.build.host.triple;
   tree.manifest.target_triple = tree.build.target_platform().triple;
   tree.suites = make_suites(tree.build, tree.workspace, Placement::in_tree, {});
+  for (TestSuite& suite : tree.suites) suite.record.binary_id.clear();
   return tree;
 }
 

@@ -14,7 +14,8 @@ namespace reuse_build {
 std::optional<TestTree> read_summary(const ArchiveFile& archive);
 
 // The archive's two metadata documents alone, and suites that are not listed: for any archive, read
-// up to where it has them, which is their beginning. Throws (setup_error) when they are missing.
+// up to where it has them, which is their beginning. The records are not those that the tree will
+// have, which an empty binary id shows. Throws (setup_error) when the documents are missing.
 TestTree read_metadata(const ArchiveFile& archive);
 
 // The manifest alone, of an archive in any format; for some all of it must be read. Empty when it

@@ -192,14 +192,17 @@ void Cache::extract(const UnpackRequest& request, const std::string& name) const
 
 Cache::LockedTree Cache::tree_of(const ArchiveFile& archive, const std::string& workspace_remap,
                                  const ChooseTests& choose, const ExtractLimits& limits,
-                                 std::chrono::seconds list_time_limit) const {
+                                 std::chrono::seconds list_time_limit,
+                                 const ImportConfiguration& configuration) const {
   const fs::path trees = directory_ / "trees";
   std::string name = digest_of(archive, limits);
+  if (!configuration.digest.empty()) name += "." + configuration.digest;
   if (!fs::exists(trees / name)) name += suffix_for(archive, choose);
   const bool is_part = name.find('-') != std::string::npos;
   UnpackRequest request{archive, {}, workspace_remap, false, is_part ? choose : ChooseTests()};
   request.limits = limits;
   request.list_time_limit = list_time_limit;
+  request.configuration = configuration;
   // Again from the start when prune() comes between extraction and the shared lock.
   for (;; extract(request, name)) {
     FileLock lock = acquire_loudly(trees / (name + ".lock"), FileLock::Mode::shared);

@@ -16,6 +16,7 @@ namespace reuse_build {
 // and, where only some test binaries were extracted, one of their names; and the directories of
 // runs:
 //     <cache>/trees/<sha256>[-<sha256>]  <the same>.lock      <cache>/runs/<time>-XXXXXX
+// (for an archive of cargo-nextest's <sha256>.<sha256>, the second of the workspace's nextest.toml)
 // in $REUSE_BUILD_CACHE_DIR, $XDG_CACHE_HOME/reuse-build or ~/.cache/reuse-build. What lies there
 // is run, so it must be ours and closed to others; there is no falling back to /tmp.
 class Cache {
@@ -32,10 +33,10 @@ class Cache {
 
   // The archive's tree, extracted when it is not there yet: once, however many ask at a time. With
   // `choose` only what the chosen tests need must be in it, and only they are to be run.
-  [[nodiscard]] LockedTree tree_of(
-      const ArchiveFile& archive, const std::string& workspace_remap, const ChooseTests& choose,
-      const ExtractLimits& limits,
-      std::chrono::seconds list_time_limit = default_list_time_limit) const;
+  [[nodiscard]] LockedTree tree_of(const ArchiveFile& archive, const std::string& workspace_remap,
+                                   const ChooseTests& choose, const ExtractLimits& limits,
+                                   std::chrono::seconds list_time_limit = default_list_time_limit,
+                                   const ImportConfiguration& configuration = {}) const;
 
   struct RunDirectory {
     std::filesystem::path path;

@@ -10,6 +10,7 @@
 #include "support/paths.hpp"
 #include "tree/ctest_units.hpp"
 #include "tree/layout.hpp"
+#include "tree/test_properties.hpp"
 
 namespace reuse_build {
 
@@ -52,8 +53,8 @@ std::string ctest_name(const TestSuite& suite, std::string_view test) {
 // The part of a suite's file that names its tests; `command` is the common start of their commands.
 class SuiteFile {
  public:
-  SuiteFile(const TestSuite& suite, std::string command)
-      : suite_(suite), command_(std::move(command)) {}
+  SuiteFile(const TestSuite& suite, std::string command, TestProperties& properties)
+      : suite_(suite), command_(std::move(command)), properties_(properties) {}
 
   std::string text() {
     if (!suite_.tests) return not_listed();
@@ -61,25 +62,25 @@ class SuiteFile {
     text_ = "if(NOT \"$ENV{REUSE_BUILD_RUN_IGNORED}\" STREQUAL \"only\")\n";
     const std::vector<launch::TestName> tests = suite_.tests_to_run();
     for (const launch::TestName& test : tests) {
-      if (!test.ignored) add(test);
+      if (!test.ignored) add(test, "");
     }
     text_ += "endif()\n";
+    const std::string for_ignored =
+        fmt::format(" SKIP_RETURN_CODE {} LABELS ignored", skip_return_code);
     for (const launch::TestName& test : tests) {
-      if (test.ignored) add_ignored(test);
+      if (test.ignored) add(test, for_ignored);
     }
     return text_;
   }
 
  private:
-  void add(const launch::TestName& test) {
-    text_ += fmt::format("add_test({} {} {})\n", bracket_argument(ctest_name(suite_, test.name)),
-                         command_, bracket_argument(test.name));
-  }
-
-  void add_ignored(const launch::TestName& test) {
-    add(test);
-    text_ += fmt::format("set_tests_properties({} PROPERTIES SKIP_RETURN_CODE {} LABELS ignored)\n",
-                         bracket_argument(ctest_name(suite_, test.name)), skip_return_code);
+  // Few tests have properties, since ctest takes long to set them.
+  void add(const launch::TestName& test, const std::string& more_properties) {
+    const std::string name = bracket_argument(ctest_name(suite_, test.name));
+    text_ += fmt::format("add_test({} {} {})\n", name, command_, bracket_argument(test.name));
+    const std::string properties = more_properties + properties_.of(suite_, test);
+    if (properties.empty()) return;
+    text_ += fmt::format("set_tests_properties({} PROPERTIES{})\n", name, properties);
   }
 
   [[nodiscard]] std::string not_listed() const {
@@ -90,6 +91,7 @@ class SuiteFile {
 
   const TestSuite& suite_;
   std::string command_;
+  TestProperties& properties_;
   std::string text_;
 };
 
@@ -105,17 +107,19 @@ std::string driver_command(std::string_view command, const CtestReferences& refe
 }
 
 std::string tests_text(const TestSuite& suite, const CtestReferences& references,
-                       const Granularity& granularity) {
-  if (granularity.unit == Granularity::Unit::test || !suite.tests) {
-    return SuiteFile(suite, driver_command("run", references) + " \"${record}\"").text();
+                       const CtestSettings& settings, TestProperties& properties) {
+  if (settings.granularity.unit == Granularity::Unit::test || !suite.tests) {
+    const std::string command = driver_command("run", references) + " \"${record}\"";
+    return SuiteFile(suite, command, properties).text();
   }
   const std::string chosen =
       suite.chosen ? fmt::format("\"${{CMAKE_CURRENT_LIST_DIR}}/{}\"", chosen_tests_file) : "";
-  return add_units(suite, granularity, driver_command("run-binary", references), chosen);
+  return add_units(suite, settings.granularity, driver_command("run-binary", references), chosen,
+                   properties);
 }
 
 std::string suite_file(const TestSuite& suite, std::size_t index, const CtestReferences& references,
-                       const Granularity& granularity) {
+                       const CtestSettings& settings, TestProperties& properties) {
   return fmt::format(
       "# Written by reuse-build; changes are lost.\n"
       "cmake_minimum_required(VERSION 3.22)\n"
@@ -124,7 +128,7 @@ std::string suite_file(const TestSuite& suite, std::size_t index, const CtestRef
       "{}"
       "set_directory_properties(PROPERTIES LABELS {})\n",
       references.driver, references.tree, bracket_argument("/" + layout::launch_record(index)),
-      tests_text(suite, references, granularity), bracket_argument(labels(suite)));
+      tests_text(suite, references, settings, properties), bracket_argument(labels(suite)));
 }
 
 }  // namespace
@@ -159,7 +163,8 @@ void require_no_other_root_file(const std::filesystem::path& directory) {
 
 void write_ctest_files(const TestSuites& suites, const CtestReferences& references,
                        const std::string& directory, const WriteTreeFile& write,
-                       const Granularity& granularity) {
+                       const CtestSettings& settings) {
+  TestProperties properties(settings.profile);
   std::string names;
   for (std::size_t index = 0; index < suites.size(); ++index) {
     const TestSuite& suite = suites[index];
@@ -167,8 +172,8 @@ void write_ctest_files(const TestSuites& suites, const CtestReferences& referenc
     const std::string name = std::to_string(index);
     const std::string own = join_path(directory, name);
     write(join_path(own, layout::root_ctest_file),
-          suite_file(suite, index, references, granularity));
-    if (granularity.unit != Granularity::Unit::test && suite.chosen) {
+          suite_file(suite, index, references, settings, properties));
+    if (settings.granularity.unit != Granularity::Unit::test && suite.chosen) {
       write(join_path(own, chosen_tests_file), launch::to_text(*suite.chosen));
     }
     names += (names.empty() ? "" : " ") + name;

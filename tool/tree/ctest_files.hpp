@@ -21,6 +21,12 @@ struct CtestReferences {
   std::vector<std::string> launcher = {};  // what starts the driver, raw: a program, its arguments
 };
 
+// What the test files are for.
+struct CtestSettings {
+  std::string profile = "default";  // of nextest.toml: how the tests are scheduled
+  Granularity granularity = {};
+};
+
 // For files that lie in the tree itself, at layout::ctest_directory, and move with it.
 CtestReferences references_inside_tree(const std::string& triple);
 
@@ -40,9 +46,10 @@ std::string root_ctest_file(const std::string& ctest_directory);
 
 // Writes `<directory>/CTestTestfile.cmake` and one directory a suite. ctest may read the first one
 // as its root, where no variable is set, so it holds nothing but subdirs(). Where a test of ctest's
-// runs many tests and these are not all of a suite, a file beside names them.
+// runs many tests and these are not all of a suite, a file beside names them. Throws (setup_error)
+// when the profile is not known.
 void write_ctest_files(const TestSuites& suites, const CtestReferences& references,
                        const std::string& directory, const WriteTreeFile& write,
-                       const Granularity& granularity = {});
+                       const CtestSettings& settings = {});
 
 }  // namespace reuse_build

@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
+#include <vector>
 
 #include "launch/cmake_text.hpp"
 #include "launch/error.hpp"
@@ -33,19 +35,21 @@ std::string options(const Granularity& granularity, const Unit& unit, unsigned j
 
 // All of these may turn out to have only ignored tests, depending on what is asked for when they
 // run.
-std::string add_unit(const std::string& name, const std::string& command, unsigned jobs) {
+std::string add_unit(const std::string& name, const std::string& command,
+                     const std::string& properties) {
   const std::string quoted = launch::bracket_argument(name);
-  const std::string processors = jobs > 1 ? fmt::format(" PROCESSORS {}", jobs) : std::string();
   return fmt::format("add_test({} {})\nset_tests_properties({} PROPERTIES SKIP_RETURN_CODE {}{})\n",
-                     quoted, command, quoted, static_cast<int>(ExitCode::skipped), processors);
+                     quoted, command, quoted, static_cast<int>(ExitCode::skipped), properties);
 }
 
 }  // namespace
 
 std::string add_units(const TestSuite& suite, const Granularity& granularity,
-                      const std::string& driver, const std::string& tests) {
+                      const std::string& driver, const std::string& tests,
+                      TestProperties& properties) {
   const std::string id = launch::encode_test_name(suite.binary.binary_id);
-  const std::size_t all = suite.tests_to_run().size();
+  const std::vector<launch::TestName> names = suite.tests_to_run();
+  const std::size_t all = names.size();
   const bool in_chunks = granularity.unit == Granularity::Unit::chunk;
   const std::size_t size = in_chunks ? granularity.chunk_size : all;
   std::string text;
@@ -54,8 +58,9 @@ std::string add_units(const TestSuite& suite, const Granularity& granularity,
     const auto jobs = static_cast<unsigned>(std::min<std::size_t>(granularity.jobs, unit.count));
     const std::string name =
         in_chunks ? fmt::format("{}/{}-{}", id, first, first + unit.count - 1) : id;
-    text +=
-        add_unit(name, driver + options(granularity, unit, jobs, tests) + " \"${record}\"", jobs);
+    const std::string command = driver + options(granularity, unit, jobs, tests) + " \"${record}\"";
+    const auto own = std::span(names).subspan(first - 1, unit.count);
+    text += add_unit(name, command, properties.of_unit(suite, own, jobs));
   }
   return text;
 }

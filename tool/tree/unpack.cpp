@@ -46,12 +46,14 @@ WriteTreeFile write_below(const fs::path& root) {
   };
 }
 
-// Which files are to be written, for the tests that are chosen.
-NeededFiles choose_files(const UnpackRequest& request, const std::optional<TestTree>& summary) {
-  if (!request.choose) return {};
+// Which files are to be written, for the tests that are chosen; nothing when all are.
+std::optional<NeededFiles> choose_files(const UnpackRequest& request,
+                                        const std::optional<TestTree>& summary) {
+  if (!request.choose) return std::nullopt;
   TestTree tree = summary ? *summary : read_metadata(request.archive);
   request.choose(tree.workspace, tree.suites);
-  if (summary) return {tree.manifest, tree.suites};
+  if (suite_count(tree.suites) == tree.suites.size()) return std::nullopt;
+  if (summary) return NeededFiles(tree.manifest, tree.suites);
   return NeededFiles(tree.suites);
 }
 
@@ -64,16 +66,17 @@ std::uint64_t bytes_of(const Manifest& manifest, const NeededFiles& needed) {
 }
 
 std::vector<FrameRange> ranges_for(const UnpackRequest& request, const Manifest& manifest,
-                                   const NeededFiles& needed) {
-  if (!request.choose) return frames_to_read(request.archive, manifest, {});
-  return frames_to_read(request.archive, manifest, [&needed](const ManifestFile& file) {
-    return needed.includes(file.member.path);
+                                   const std::optional<NeededFiles>& chosen) {
+  if (!chosen) return frames_to_read(request.archive, manifest, {});
+  return frames_to_read(request.archive, manifest, [&chosen](const ManifestFile& file) {
+    return chosen->includes(file.member.path);
   });
 }
 
 void extract(const UnpackRequest& request) {
   const std::optional<TestTree> summary = read_summary(request.archive);
-  const NeededFiles needed = choose_files(request, summary);
+  const std::optional<NeededFiles> chosen = choose_files(request, summary);
+  const NeededFiles needed = chosen.value_or(NeededFiles());
   ProgressBar progress("Extracting", summary ? bytes_of(summary->manifest, needed) : 0);
   ExtractOptions options;
   options.wanted = [&needed](std::string_view path) {
@@ -84,9 +87,9 @@ void extract(const UnpackRequest& request) {
   // The checksums of zstd's frames are checked as they are read; other formats have none, and of a
   // frame that is read in part none is seen.
   options.wants_digests =
-      request.verify || request.choose || request.archive.format() != ArchiveFormat::tar_zst;
+      request.verify || chosen || request.archive.format() != ArchiveFormat::tar_zst;
   options.on_progress = [&progress](std::uint64_t bytes) { progress.advance(bytes); };
-  if (summary) options.ranges = ranges_for(request, summary->manifest, needed);
+  if (summary) options.ranges = ranges_for(request, summary->manifest, chosen);
   const ExtractSummary extracted = extract_archive(request.archive, request.root, options);
   request.archive.require_unchanged();
   const auto manifest = read_below(request.root)(layout::manifest);
@@ -185,18 +188,23 @@ TestTree make_test_tree(const UnpackRequest& request) {
   const fs::path& root = request.root;
   if (!fs::is_regular_file(root / layout::manifest)) complete_imported_tree(request);
   TestTree tree = in_archive(request.archive, [&root] { return load_test_tree(root); });
-  if (request.choose) request.choose(tree.workspace, tree.suites);
+  // Twice, since what is not chosen need not be listed, and the rest of it must be.
+  const auto choose = [&] {
+    if (tree.manifest.imported && request.configuration.apply) request.configuration.apply(tree);
+    if (request.choose) request.choose(tree.workspace, tree.suites);
+  };
+  choose();
   if (!request.fallback_runner.empty()) {
     set_fallback_runner(tree.suites, request.fallback_runner);
     write_launch_files(tree.suites, write_below(root));
   }
   list_missing(tree, request);
-  if (request.choose) request.choose(tree.workspace, tree.suites);
+  choose();
   const auto write = write_below(root);
   write_launch_files(tree.suites, write);
   CtestReferences references = references_inside_tree(tree.manifest.driver_triple);
   references.launcher = request.launcher;
-  write_ctest_files(tree.suites, references, layout::ctest_directory, write, request.granularity);
+  write_ctest_files(tree.suites, references, layout::ctest_directory, write, request.tests);
   write(layout::root_ctest_file, root_ctest_file(layout::ctest_directory));
   note_what_is_there(tree);
   write(layout::manifest, manifest_text(tree.manifest, tree.suites));

@@ -2,16 +2,24 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
 #include "archive/archive_file.hpp"
 #include "archive/extract.hpp"
-#include "tree/granularity.hpp"
+#include "tree/ctest_files.hpp"
 #include "tree/list_tests.hpp"
 #include "tree/test_tree.hpp"
 
 namespace reuse_build {
+
+// What gives the tree of an archive of cargo-nextest's the policies of a .config/nextest.toml;
+// archives of ours have them.
+struct ImportConfiguration {
+  std::function<void(TestTree&)> apply;  // called again when more tests are listed
+  std::string digest;                    // of the file; empty when there is none
+};
 
 struct UnpackRequest {
   const ArchiveFile& archive;
@@ -22,10 +30,11 @@ struct UnpackRequest {
   ChooseTests choose = {};           // only what these tests need is written; empty: everything
   bool verify = false;               // compare every file's SHA-256 with the manifest's
   ExtractLimits limits = {};
-  Granularity granularity = {};  // of the tree's own ctest files
+  CtestSettings tests = {};  // for the tree's own ctest files
   std::chrono::seconds list_time_limit = default_list_time_limit;
   std::vector<std::string> fallback_runner = {};  // see set_fallback_runner()
   std::vector<std::string> launcher = {};         // see CtestReferences
+  ImportConfiguration configuration = {};
 };
 
 // Extracts an archive and makes a test tree of it: ctest files are always our own, never the

@@ -36,6 +36,18 @@ TEST(Names, SurviveARoundTrip) {
   }
 }
 
+TEST(Names, TellThePoliciesOfTestsThatHaveTheirOwn) {
+  const std::vector<TestName> tests = {{"a", "test", true, {1, 0}}, {"b", "bench", false, {12}}};
+  EXPECT_EQ(to_text(tests), "a\ttest ignored\t1,0\nb\tbench\t12\n");
+  EXPECT_EQ(parse_names(to_text(tests)), tests);
+}
+
+TEST(Names, RefuseWhatIsNoPolicy) {
+  for (const std::string policies : {"", "-1", "x", "1,", ",1", "1,,2", "1 2", "99999999999"}) {
+    EXPECT_THROW(static_cast<void>(parse_names("a\ttest\t" + policies + "\n")), Error) << policies;
+  }
+}
+
 TEST(Names, AreFound) {
   const std::string text = to_text({{"a"}, {"m m", "bench", true}, {"z"}});
   EXPECT_EQ(find(text, "a"), TestName({"a"}));

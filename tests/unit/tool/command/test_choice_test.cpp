@@ -44,10 +44,11 @@ class TestChoice : public testing::Test {
 };
 
 TEST_F(TestChoice, IsNoneWhenNothingIsAskedFor) {
-  EXPECT_FALSE(choose_by({}));
-  EXPECT_FALSE(choose_by(platform("any")));
-  EXPECT_TRUE(choose_by(partition("count:1/2")));
-  EXPECT_TRUE(choose_by(platform("host")));
+  choose({});
+  choose(platform("any"));
+  EXPECT_FALSE(suites_[0].chosen);
+  choose(platform("host"));
+  EXPECT_TRUE(suites_[0].chosen);
 }
 
 TEST_F(TestChoice, TakesWhatAFiltersetMatches) {

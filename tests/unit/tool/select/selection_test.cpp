@@ -121,7 +121,7 @@ TEST(Selection, AppliesTheDefaultFilter) {
   SelectionOptions options{{"test(a) + test(b)"}, "", "", "all"};
   const FiltersetContext context = with_default_filter("test(a) | test(c)");
   EXPECT_EQ(reasons(options, context), "listed . default-filter expression expression");
-  options.ignores_default_filter = true;
+  options.ignore_default_filter = true;
   EXPECT_EQ(reasons(options, context), "listed . . expression expression");
 }
 

@@ -79,13 +79,21 @@ struct ShownTest {
       : name(json.at("name")), command(json.value("command", Names{})) {
     for (const Json& property : json.at("properties")) {
       if (property.at("name") == "LABELS") labels = property.at("value").get<Labels>();
+      if (property.at("name") == "PROCESSORS") processors = property.at("value").get<int>();
+      if (property.at("name") == "COST") cost = property.at("value").get<double>();
+      if (property.at("name") == "RESOURCE_LOCK") {
+        locks = property.at("value").get<Labels>();
+      }
       if (property.at("name") == "SKIP_RETURN_CODE") skip_code = property.at("value").get<int>();
     }
   }
   std::string name;
   Names command;
   Labels labels;
+  Labels locks;
   int skip_code = 0;
+  int processors = 1;
+  double cost = 0;
 };
 
 // A tree in a scratch directory, with a driver that writes its arguments to the file "log".
@@ -98,11 +106,10 @@ class CtestFiles : public testing::Test {
   }
 
   void write(const TestSuites& suites, const CtestReferences& references) const {
-    write_ctest_files(suites, references, layout::ctest_directory,
-                      [this](const std::string& path, const std::string& bytes) {
-                        scratch_.write((tree_ / path).lexically_relative(scratch_.path()).string(),
-                                       bytes);
-                      });
+    const auto write_below = [this](const std::string& path, const std::string& bytes) {
+      scratch_.write((tree_ / path).lexically_relative(scratch_.path()).string(), bytes);
+    };
+    write_ctest_files(suites, references, layout::ctest_directory, write_below, {profile_});
   }
   void write(const TestSuites& suites) const { write(suites, references_inside_tree("triple")); }
 
@@ -126,6 +133,7 @@ class CtestFiles : public testing::Test {
     return names;
   }
 
+  std::string profile_ = "default";
   ScratchDirectory scratch_;
   fs::path tree_;
   fs::path driver_;
@@ -329,6 +337,82 @@ TEST_F(CtestFilesInHostileTree, FindTheirTree) {
   write({suite_of("app", {"x"})});
   EXPECT_EQ(fs::weakly_canonical(shown().at(0).command.at(0)), driver_);
   EXPECT_PRED2(contains, ctest({}), "100% tests passed");
+}
+
+// Of a suite whose tests have a policy each, in their order.
+TestSuite suite_with(const std::vector<launch::RunPolicy>& policies) {
+  TestSuite suite = suite_of("s", {});
+  suite.record.policies = policies;
+  suite.record.policies.emplace_back();
+  const auto usual = static_cast<unsigned>(policies.size());
+  suite.record.profiles = {{"ci", usual, {}, {}}, {"default", usual, {}, {}}};
+  for (unsigned number = 0; number < usual; ++number) {
+    suite.tests->push_back({"t" + std::to_string(number), "test", false, {usual, number}});
+  }
+  return suite;
+}
+
+launch::RunPolicy in_group(const std::string& group, launch::Threads threads) {
+  launch::RunPolicy policy;
+  policy.group = group;
+  policy.group_threads = threads;
+  return policy;
+}
+
+using Kind = launch::Threads::Kind;
+
+TEST_F(CtestFiles, TellHowManyProcessorsATestNeeds) {
+  launch::RunPolicy four;
+  four.threads_required = {Kind::number, 4};
+  launch::RunPolicy all;
+  all.threads_required = {Kind::test_threads, 1};
+  write({suite_with({four, all, {}})});
+  const auto tests = shown();
+  ASSERT_EQ(tests.size(), 3U);
+  EXPECT_EQ(tests[0].processors, 4);
+  EXPECT_GT(tests[1].processors, 1000);
+  EXPECT_EQ(tests[2].processors, 1);
+}
+
+TEST_F(CtestFiles, LockGroups) {
+  const launch::RunPolicy one = in_group("one", {Kind::number, 1});
+  const launch::RunPolicy two = in_group("t;w[o", {Kind::number, 2});
+  write({suite_with({one, two, one, two, two, in_group("any", {Kind::processors, 1}), {}})});
+  std::vector<Labels> locks;
+  for (const ShownTest& test : shown()) locks.push_back(test.locks);
+  EXPECT_EQ(locks,
+            (std::vector<Labels>{
+                {"one"}, {"t%3Bw%5Bo#1"}, {"one"}, {"t%3Bw%5Bo#2"}, {"t%3Bw%5Bo#1"}, {}, {}}));
+}
+
+TEST_F(CtestFiles, HavePrioritiesAboveAllTimes) {
+  launch::RunPolicy first;
+  first.priority = 1;
+  launch::RunPolicy last;
+  last.priority = -100;
+  write({suite_with({first, last})});
+  EXPECT_EQ(shown()[0].cost, 1e6);
+  EXPECT_EQ(shown()[1].cost, -1e8);
+}
+
+TEST_F(CtestFiles, AreForOneProfile) {
+  launch::RunPolicy four;
+  four.threads_required = {Kind::number, 4};
+  profile_ = "ci";
+  write({suite_with({four})});
+  EXPECT_EQ(shown()[0].processors, 1);
+  profile_ = "other";
+  EXPECT_THROW(write({suite_with({four})}), Error);
+}
+
+TEST_F(CtestFiles, KeepTheOtherPropertiesOfIgnoredTests) {
+  launch::RunPolicy four;
+  four.threads_required = {Kind::number, 4};
+  TestSuite suite = suite_with({four});
+  suite.tests->at(0).ignored = true;
+  write({suite});
+  EXPECT_EQ(shown()[0].processors, 4);
+  EXPECT_EQ(shown()[0].skip_code, 77);
 }
 
 }  // namespace

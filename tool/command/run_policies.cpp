@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include "command/run_policies.hpp"
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <set>
+#include <utility>
+
+#include "config/platform_spec.hpp"
+#include "launch/policy_of.hpp"
+
+namespace reuse_build {
+
+namespace {
+
+Filterset compile(const ConfiguredFilter& filter, const WorkspaceGraph& graph, FiltersetUse use,
+                  const FiltersetContext& context = {}) {
+  try {
+    return Filterset::compile({filter.text}, graph, use, context);
+  } catch (const Error& error) {
+    throw Error(ExitCode::setup_error, "cannot read " + filter.origin + ": " + error.message(),
+                error.hint());
+  }
+}
+
+std::shared_ptr<const Filterset> compile_default_filter(const ConfiguredFilter& filter,
+                                                        const WorkspaceGraph& graph) {
+  return std::make_shared<const Filterset>(compile(filter, graph, FiltersetUse::default_filter));
+}
+
+// As nextest: what cannot be decided holds.
+bool holds(const std::string& spec, const std::string& triple, const TestPlatforms& platforms) {
+  if (spec.empty()) return true;
+  if (!is_cfg_expression(spec)) return platform_matches(spec, triple, {});
+  const auto lines = platforms.cfg(triple);
+  return !lines || platform_matches(spec, triple, *lines);
+}
+
+bool is_for(const RunOverride& element, const std::string& triple, const TestPlatforms& platforms) {
+  return holds(element.host, platforms.host, platforms) && holds(element.target, triple, platforms);
+}
+
+ConfiguredFilter default_filter_of(const ConfiguredProfile& profile,
+                                   const TestPlatforms& platforms) {
+  for (const RunOverride& element : profile.overrides) {
+    if (element.default_filter.is_set() && is_for(element, platforms.target, platforms)) {
+      return element.default_filter;
+    }
+  }
+  return profile.default_filter;
+}
+
+bool changes_nothing(const launch::Record& record) {
+  return record.policies.size() == 1 && record.policies[0] == launch::RunPolicy() &&
+         record.profiles == std::vector<launch::RunProfile>{{"default", 0, {}, {}}};
+}
+
+}  // namespace
+
+RunPolicies::RunPolicies(const NextestConfig& config, const Workspace& workspace,
+                         const TestPlatforms& platforms)
+    : groups_(config.test_groups()) {
+  const WorkspaceGraph graph(workspace);
+  for (const ConfiguredProfile& profile : config.run_profiles()) {
+    profiles_.push_back(compile_profile(profile, graph, platforms));
+  }
+}
+
+RunPolicies::Profile RunPolicies::compile_profile(const ConfiguredProfile& configured,
+                                                  const WorkspaceGraph& graph,
+                                                  const TestPlatforms& platforms) {
+  Profile profile{{configured.name, 0, {}, configured.global_timeout}, configured.settings, {}};
+  FiltersetContext context;
+  if (const auto filter = default_filter_of(configured, platforms); filter.is_set()) {
+    profile.common.default_filter = filter.text;
+    context.default_filter = compile_default_filter(filter, graph);
+  }
+  for (const RunOverride& element : configured.overrides) {
+    Override& one = profile.overrides.emplace_back();
+    one.is_for_host_tests = is_for(element, platforms.host, platforms);
+    one.is_for_target_tests = is_for(element, platforms.target, platforms);
+    one.settings = element.settings;
+    if (!element.filter.is_set()) continue;
+    one.filter = compile(element.filter, graph, FiltersetUse::override_of_settings, context);
+  }
+  return profile;
+}
+
+// Makes the policies of one suite: the distinct ones, and for every test which it has.
+class RunPolicies::SuitePolicies {
+ public:
+  SuitePolicies(const RunPolicies& all, TestSuite& suite) : all_(all), suite_(suite) {}
+
+  void make() {
+    clear();
+    for (const Profile& profile : all_.profiles_) add(profile);
+    drop_usual_policies();
+    if (changes_nothing(suite_.record)) clear();
+  }
+
+ private:
+  using Overrides = std::vector<const Override*>;
+
+  void clear() {
+    suite_.record.policies.clear();
+    suite_.record.profiles.clear();
+    if (!suite_.tests) return;
+    for (launch::TestName& test : *suite_.tests) test.policies.clear();
+  }
+
+  void add(const Profile& profile) {
+    const Overrides candidates = candidates_of(profile);
+    Overrides common;
+    for (const Override* one : candidates) {
+      if (verdict(*one) == Verdict::yes) common.push_back(one);
+    }
+    launch::RunProfile result = profile.common;
+    result.policy = number_of(profile, common);
+    suite_.record.profiles.push_back(result);
+    if (suite_.tests) add_to_tests(profile, candidates);
+  }
+
+  void add_to_tests(const Profile& profile, const Overrides& candidates) {
+    std::map<Overrides, unsigned> numbers;  // few sets of overrides, many tests
+    for (launch::TestName& test : *suite_.tests) {
+      Overrides matching = matching_overrides(candidates, test);
+      auto found = numbers.find(matching);
+      if (found == numbers.end()) {
+        const unsigned number = number_of(profile, matching);
+        found = numbers.emplace(std::move(matching), number).first;
+      }
+      test.policies.push_back(found->second);
+    }
+  }
+
+  // Those that some test of the binary may match.
+  [[nodiscard]] Overrides candidates_of(const Profile& profile) const {
+    Overrides result;
+    const bool is_host = suite_.binary.build_platform == "host";
+    for (const Override& one : profile.overrides) {
+      const bool is_for_it = is_host ? one.is_for_host_tests : one.is_for_target_tests;
+      if (is_for_it && verdict(one) != Verdict::no) result.push_back(&one);
+    }
+    return result;
+  }
+
+  [[nodiscard]] Verdict verdict(const Override& one) const {
+    return one.filter ? one.filter->matches_binary(suite_.binary) : Verdict::yes;
+  }
+
+  [[nodiscard]] Overrides matching_overrides(const Overrides& candidates,
+                                             const launch::TestName& test) const {
+    Overrides result;
+    for (const Override* one : candidates) {
+      if (!one->filter || one->filter->matches_test(suite_.binary, test.name)) {
+        result.push_back(one);
+      }
+    }
+    return result;
+  }
+
+  unsigned number_of(const Profile& profile, const Overrides& overrides) {
+    RunSettings settings;
+    for (const Override* one : overrides) settings.complete_from(one->settings);
+    settings.complete_from(profile.settings);
+    const launch::RunPolicy policy = settings.policy(all_.groups_);
+    auto& policies = suite_.record.policies;
+    const auto found = std::find(policies.begin(), policies.end(), policy);
+    const auto number = static_cast<unsigned>(found - policies.begin());
+    if (found == policies.end()) policies.push_back(policy);
+    return number;
+  }
+
+  // Tests that have nothing but their profiles' policies need not be told of.
+  void drop_usual_policies() {
+    std::vector<unsigned> usual;
+    for (const auto& profile : suite_.record.profiles) usual.push_back(profile.policy);
+    if (!suite_.tests) return;
+    for (launch::TestName& test : *suite_.tests) {
+      if (test.policies == usual) test.policies.clear();
+    }
+  }
+
+  const RunPolicies& all_;
+  TestSuite& suite_;
+};
+
+void RunPolicies::apply(TestSuites& suites) const {
+  for (TestSuite& suite : suites) SuitePolicies(*this, suite).make();
+}
+
+namespace {
+
+// Of every test that is listed.
+using GroupsOfTests = std::map<std::pair<std::string, std::string>, std::string, std::less<>>;
+
+GroupsOfTests groups_of_tests(const std::string& profile, const TestSuites& suites) {
+  GroupsOfTests groups;
+  for (const TestSuite& suite : suites) {
+    if (suite.record.policies.empty() || !suite.tests) continue;
+    for (const launch::TestName& test : *suite.tests) {
+      std::string group = launch::policy_of(suite.record, test, profile).group;
+      if (group == "@global") continue;
+      groups.emplace(std::pair(suite.binary.binary_id, test.name), std::move(group));
+    }
+  }
+  return groups;
+}
+
+void add_groups(FiltersetContext& context, const std::string& profile, const TestSuites& suites) {
+  std::set<std::string> names = {"@global"};
+  for (const TestSuite& suite : suites) {
+    for (const launch::RunPolicy& policy : suite.record.policies) names.insert(policy.group);
+  }
+  context.groups.assign(names.begin(), names.end());
+  if (names.size() == 1) return;
+  const auto groups = std::make_shared<const GroupsOfTests>(groups_of_tests(profile, suites));
+  context.group_of = [groups](const TestBinary& binary, std::string_view test) {
+    const auto found = groups->find(std::pair(binary.binary_id, std::string(test)));
+    return found == groups->end() ? std::string("@global") : found->second;
+  };
+}
+
+// A predicate of tests' names leaves open what a binary's tests are.
+FiltersetContext unknown_context(const WorkspaceGraph& graph) {
+  FiltersetContext context;
+  context.default_filter = compile_default_filter({"test(/^/)", "default-filter"}, graph);
+  context.knows_groups = false;
+  return context;
+}
+
+}  // namespace
+
+FiltersetContext context_of_profile(const std::string& profile, const WorkspaceGraph& graph,
+                                    const TestSuites& suites) {
+  if (suites.empty()) return {};
+  if (suites.front().record.binary_id.empty()) return unknown_context(graph);
+  FiltersetContext context;
+  const launch::RunProfile* const found = launch::find_profile(suites.front().record, profile);
+  if (found != nullptr && !found->default_filter.empty()) {
+    const ConfiguredFilter filter{found->default_filter,
+                                  "default-filter of the profile " + profile};
+    context.default_filter = compile_default_filter(filter, graph);
+  }
+  add_groups(context, profile, suites);
+  return context;
+}
+
+}  // namespace reuse_build

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include "config/nextest_keys.hpp"
+
+#include <algorithm>
+
+#include "support/nearest_name.hpp"
+
+namespace reuse_build {
+
+namespace {
+
+using Keys = std::vector<std::string>;
+
+// nextest's, by the Configuration Reference of 0.9.143.
+const Keys of_document = {"nextest-version", "experimental", "store", "profile",
+                          "test-groups",     "scripts",      "script"};
+const Keys of_overrides = {"filter",         "platform",       "priority",      "threads-required",
+                           "run-extra-args", "retries",        "flaky-result",  "slow-timeout",
+                           "bench",          "leak-timeout",   "test-group",    "success-output",
+                           "junit",          "failure-output", "default-filter"};
+const Keys of_profiles = {
+    "inherits",  "default-filter", "retries",      "flaky-result",       "test-threads",
+    "overrides", "run-extra-args", "status-level", "final-status-level", "failure-output",
+    "fail-fast", "success-output", "slow-timeout", "leak-timeout",       "global-timeout",
+    "bench",     "archive",        "junit",        "threads-required",   "scripts"};
+const Keys of_slow_timeouts = {"period", "terminate-after", "grace-period", "on-timeout"};
+
+class Notes {
+ public:
+  void add(const std::string& note) { notes_.push_back(note); }
+
+  void unknown_keys(const ConfigValue& table, const Keys& known) {
+    for (const auto& [key, value] : table.members()) {
+      if (std::find(known.begin(), known.end(), key) != known.end()) continue;
+      const std::string nearest = nearest_name(key, known);
+      add(value.place() + ": unknown key" +
+          (nearest.empty() ? "" : "; did you mean '" + nearest + "'?"));
+    }
+  }
+
+  void unknown_keys_of_timeouts(const ConfigValue& table) {
+    const auto slow = table.find("slow-timeout");
+    if (slow && slow->is_table()) unknown_keys(*slow, of_slow_timeouts);
+    const auto leak = table.find("leak-timeout");
+    if (leak && leak->is_table()) unknown_keys(*leak, {"period", "result"});
+  }
+
+  // What only a program that runs all tests could do.
+  void not_followed(const ConfigValue& profile) {
+    if (const auto threads = profile.find("test-threads")) {
+      add(threads->place() + " is not used: ctest's -j tells how many tests run at once");
+    }
+    const auto fast = profile.find("fail-fast");
+    if (fast && (!fast->is_flag() || fast->flag())) {
+      add(fast->place() + " is not used: ctest --stop-on-failure stops at a failure");
+    }
+    if (const auto scripts = profile.find("scripts")) {
+      add(scripts->place() + " are not run: setup and wrapper scripts are not supported yet");
+    }
+  }
+
+  void of_profile(const ConfigValue& profile) {
+    unknown_keys(profile, of_profiles);
+    unknown_keys_of_timeouts(profile);
+    not_followed(profile);
+    const auto overrides = profile.find("overrides");
+    if (!overrides) return;
+    for (const ConfigValue& element : overrides->elements()) {
+      unknown_keys(element, of_overrides);
+      unknown_keys_of_timeouts(element);
+    }
+  }
+
+  [[nodiscard]] std::vector<std::string> take() { return std::move(notes_); }
+
+ private:
+  std::vector<std::string> notes_;
+};
+
+}  // namespace
+
+std::vector<std::string> notes_on_nextest_config(const ConfigValue& document) {
+  Notes notes;
+  notes.unknown_keys(document, of_document);
+  if (const auto profiles = document.find("profile")) {
+    for (const auto& [name, profile] : profiles->members()) notes.of_profile(profile);
+  }
+  if (const auto groups = document.find("test-groups")) {
+    for (const auto& [name, group] : groups->members()) notes.unknown_keys(group, {"max-threads"});
+  }
+  return notes.take();
+}
+
+}  // namespace reuse_build
