@@ -32,7 +32,7 @@ std::string name_text(const AttemptResult& result) {
 
 std::string word_of(const EndedAttempt& attempt) {
   const AttemptResult& result = attempt.result;
-  const std::string word = outcome_word(result);
+  std::string word = outcome_word(result);
   if (!attempt.is_last) return "TRY " + std::to_string(result.attempt) + ' ' + word;
   if (!result.passes || result.attempt == 1) return word;
   return (result.flaky_fails ? "FLKY-FL " : "FLAKY ") + std::to_string(result.attempt) + '/' +

@@ -67,7 +67,8 @@ check_names() {
   grep -qxF $'percent/50%25%20of%2080\ttest' "$own"/*.tests || fail "$(cat "$own"/*.tests)"
   grep -qxF $'limits/many%20terms\ttest ignored' "$own"/*.tests || fail "$(cat "$own"/*.tests)"
   grep -qxF $'tokenize\tbench' "$own"/*.tests || fail 'no bench'
-  ! grep -rIl -e "$scratch/build" "$own" || fail 'a launch record knows where it was built'
+  ! grep -rIh -e "$scratch/build" "$own" | grep -v '^target-directory ' ||
+    fail 'a launch record names more of where it was built than it must'
 }
 
 # The number of workers, the time, the order in a directory and a locale change no byte.

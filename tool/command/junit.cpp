@@ -26,8 +26,8 @@ void write_report(const std::string& file, const std::string& text) {
 ExitCode run_junit_convert(const JunitConvertOptions& options) {
   JunitRun run;
   run.results = read_results(paths(options.files));
-  write_report(options.output, junit_text(run, {options.report_name, options.store_success_output,
-                                                !options.drop_failure_output, true}));
+  write_report(options.output,
+               junit_text(run, {options.report_name, false, !options.drop_failure_output, true}));
   report_step("Wrote", counted(run.results.size(), "test result") + " into " + options.output);
   return ExitCode::ok;
 }
@@ -50,8 +50,6 @@ void declare_options(OptionTable& table, JunitConvertOptions& options) {
   table.arguments("results", options.files, "Results files, as the driver writes them");
   table.required_path("-o,--output", options.output, "FILE", "The JUnit file to write");
   table.text("--report-name", options.report_name, "NAME", "The report's name (nextest-run)");
-  table.flag("--store-success-output", options.store_success_output,
-             "Also keep what passing tests wrote, where the driver noted it");
   table.flag("--no-store-failure-output", options.drop_failure_output,
              "Do not keep what failing tests wrote");
 }

@@ -108,7 +108,6 @@ struct JunitConvertOptions {
   std::vector<std::string> files;
   std::string output;
   std::string report_name = "nextest-run";
-  bool store_success_output = false;
   bool drop_failure_output = false;
 };
 

@@ -214,6 +214,10 @@ void add_groups(FiltersetContext& context, const std::string& profile, const Tes
     for (const launch::RunPolicy& policy : suite.record.policies) names.insert(policy.group);
   }
   context.groups.assign(names.begin(), names.end());
+  // Which groups tests are in shows only when they are known.
+  context.knows_groups = std::all_of(suites.begin(), suites.end(), [](const TestSuite& suite) {
+    return suite.tests.has_value() || !suite.is_wanted();
+  });
   if (names.size() == 1) return;
   const auto groups = std::make_shared<const GroupsOfTests>(groups_of_tests(profile, suites));
   context.group_of = [groups](const TestBinary& binary, std::string_view test) {

@@ -144,6 +144,21 @@ int wait_ready() {
   return sleep_long();
 }
 
+// Fails the first time.
+int pass_second_time() {
+  const std::string mark = variable("FAKE_LOCK") + ".second";
+  const int file = ::open(mark.c_str(), O_RDWR | O_CREAT | O_EXCL, 0600);
+  return file < 0 ? 0 : 101;
+}
+
+// Passes when no other such test runs at the same time.
+int run_alone() {
+  const int file = ::open(variable("FAKE_ALONE").c_str(), O_RDWR | O_CREAT, 0600);
+  if (::flock(file, LOCK_EX | LOCK_NB) != 0) return 101;
+  ::poll(nullptr, 0, 200);
+  return 0;
+}
+
 int run(const std::string& test) {
   const std::map<std::string, int (*)()> tests = {
       {"pass", [] { return 0; }},
@@ -163,6 +178,10 @@ int run(const std::string& test) {
       {"catch_sigterm", [] { return catch_sigterm(3); }},
       {"catch_and_pass", [] { return catch_sigterm(0); }},
       {"ignore_sigterm", ignore_sigterm},
+      {"second_time", pass_second_time},
+      {"alone1", run_alone},
+      {"alone2", run_alone},
+      {"alone3", run_alone},
       {"with blank", [] { return 0; }},
   };
   const auto found = tests.find(test);
@@ -188,8 +207,16 @@ int list(bool ignored) {
   return 0;
 }
 
+int print_arguments(const Arguments& arguments) {
+  std::string line = "\nrunning 1 test\n";
+  for (const std::string& argument : arguments) line += ' ' + argument;
+  say(line + '\n');
+  return 0;
+}
+
 // Ignored tests run only when asked for, as libtest has it.
 int run_exact(const Arguments& arguments) {
+  if (arguments[1] == "arguments") return print_arguments(arguments);
   const bool asked = has(arguments, "--ignored");
   if (arguments[1] == "slow" && !asked) {
     say("\nrunning 1 test\ntest slow ... ignored\n\n"
