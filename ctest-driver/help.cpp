@@ -23,6 +23,8 @@ Options
   --map-original-paths      let the workspace and the target directory appear at the build machine's
                             paths too, for tests that have these compiled in; in a mount namespace,
                             and for others than root a user namespace, which the kernel must permit
+  --profile NAME            the profile of nextest.toml that ctest schedules by; it counts where
+                            NEXTEST_PROFILE names none
   --time-limit SECONDS      of list: how long the binary may take (default 60)
 Options of run-binary
   --jobs N                  how many tests at a time (default 1); CTEST_PARALLEL_LEVEL lowers it
@@ -38,7 +40,8 @@ Environment
   REUSE_BUILD_RUN_ID=ID                what tests see as NEXTEST_RUN_ID
   REUSE_BUILD_RESULTS=FILE             append a line for every attempt at a test to it
   NEXTEST_RETRIES=N                    run a failed test up to N times more
-  NEXTEST_PROFILE, CTEST_PARALLEL_LEVEL   passed on as NEXTEST_PROFILE and NEXTEST_TEST_THREADS
+  NEXTEST_PROFILE=NAME                 the profile of nextest.toml
+  CTEST_PARALLEL_LEVEL=N               what tests see as NEXTEST_TEST_THREADS
 
 Examples
   cd <tree> && reuse-build-driver run target/reuse-build/launch/0 parser::empty

@@ -56,6 +56,8 @@ void set_option(Arguments& arguments, const std::string& option, const std::stri
   if (option == "--workspace") {
     if (value.empty()) fail_usage("--workspace names no directory");
     request.workspace = value;
+  } else if (option == "--profile") {
+    request.profile = value;
   } else if (option == "--jobs") {
     request.jobs = static_cast<unsigned>(std::min<std::size_t>(positive(option, value), 65536));
   } else if (option == "--tests") {
@@ -126,11 +128,12 @@ int run_command(const std::string& own_name, const std::string& command,
   const std::vector<std::string>& operands = arguments.operands;
   if (command == "run") {
     check_operands(command, arguments, 2);
-    return run({operands[0], operands[1], arguments.request.workspace});
+    return run({operands[0], operands[1], arguments.request.workspace, arguments.request.profile});
   }
   check_operands(command, arguments, 1);
-  if (command == "list")
+  if (command == "list") {
     return list({operands[0], arguments.request.workspace, arguments.list_time_limit});
+  }
   if (command == "run-binary") {
     BinaryRequest request = arguments.request;
     request.record_file = operands[0];

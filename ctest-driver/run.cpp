@@ -61,10 +61,16 @@ int run_test(const LaunchContext& launch, const launch::TestName& test) {
 }  // namespace
 
 int run(const RunRequest& request) {
+  settle_profile(request.profile);
   const bool wanted = ignored_tests() != IgnoredTests::excluded;
   const LaunchContext context = load_launch_context(request.record_file, request.workspace);
   const launch::TestName test = look_up_test(context, request.test_name);
-  if (!test.ignored || wanted) return run_test(context, test);
+  if (!test.ignored || wanted) {
+    if (is_scheduled_otherwise(context, test, request.profile)) {
+      say_scheduled_otherwise(request.profile);
+    }
+    return run_test(context, test);
+  }
   write_all(STDOUT_FILENO, "skipped: " + launch::printable(test.name) +
                                " is marked #[ignore]; REUSE_BUILD_RUN_IGNORED=all runs it\n");
   return skip_code;

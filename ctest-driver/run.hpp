@@ -10,6 +10,7 @@ struct RunRequest {
   std::string record_file;
   std::string test_name;  // as the binary knows it, not encoded
   std::string workspace;  // --workspace, or empty
+  std::string profile;    // --profile: that ctest schedules by; empty: default
 };
 
 // Returns the exit code for ctest. Does not return when the test died of a signal: then so does

@@ -88,11 +88,16 @@ int run_planned(const LaunchContext& launch, const BinaryRequest& request,
 }  // namespace
 
 int run_binary(const BinaryRequest& request) {
+  settle_profile(request.profile);
   const IgnoredTests ignored = ignored_tests();
   const LaunchContext context = load_launch_context(request.record_file, request.workspace);
   std::vector<TestName> tests = requested_tests(context, request);
   const std::size_t all = tests.size();
   std::erase_if(tests, [&](const TestName& test) { return !is_wanted(test, ignored); });
+  const bool otherwise = std::any_of(tests.begin(), tests.end(), [&](const TestName& test) {
+    return is_scheduled_otherwise(context, test, request.profile);
+  });
+  if (otherwise) say_scheduled_otherwise(request.profile);
   const bool are_all = request.names_file.empty() && request.first == 1 && request.count == 0;
   const Totals totals{tests.size(), all - tests.size(), are_all};
   if (!tests.empty()) return run_planned(context, request, plan(context, std::move(tests)), totals);

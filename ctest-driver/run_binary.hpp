@@ -10,6 +10,7 @@ namespace reuse_build::driver {
 struct BinaryRequest {
   std::string record_file;
   std::string workspace;     // --workspace, or empty
+  std::string profile;       // --profile: that ctest schedules by; empty: default
   std::string names_file;    // --tests: those to be run; empty: all of the binary
   std::size_t first = 1;     // --first: of these, counted from 1
   std::size_t count = 0;     // --count: 0 means all that follow

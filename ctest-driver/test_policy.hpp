@@ -9,8 +9,17 @@
 
 namespace reuse_build::driver {
 
-// NEXTEST_PROFILE, or "default".
-[[nodiscard]] std::string profile_name();
+// Makes NEXTEST_PROFILE what it is without having been set: the profile that the tests were written
+// for, or "default" where that is empty. For tests and for policy_of().
+void settle_profile(const std::string& written_for);
+
+// Whether ctest schedules the test otherwise than that variable's profile would have it, since its
+// test files were written for another one.
+[[nodiscard]] bool is_scheduled_otherwise(const LaunchContext& context,
+                                          const launch::TestName& test,
+                                          const std::string& written_for);
+// Says so on standard error.
+void say_scheduled_otherwise(const std::string& written_for);
 
 // How the test is to be run under that profile, with the retries of
 // NEXTEST_RETRIES where that is set. Throws Error(setup_error) for a profile that the record does

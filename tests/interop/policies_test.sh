@@ -109,6 +109,10 @@ run-extra-args = ["--show-output"]
 
 [profile.once]
 retries = 0
+
+[[profile.once.overrides]]
+filter = "test(=tests::passes)"
+threads-required = 2
 TOML
 }
 
@@ -140,6 +144,11 @@ check_profile_at_run_time() {
   expect 'in attempt 2 of 3; trying again'
   NEXTEST_PROFILE=none run 8 ctest --test-dir tree -R '/tests::fails$' -V
   expect "profile 'none'" 'once'
+  NEXTEST_PROFILE=once run 0 ctest --test-dir tree -R '/tests::passes$' -V
+  expect "^[0-9]+: note: ctest schedules as the profile 'default' says"
+  run 0 "$REUSE_BUILD" tree --manifest-path app/Cargo.toml --output-dir tree -P once
+  run 8 ctest --test-dir tree -R '/tests::fails$' -V
+  expect_not 'trying again' 'note:'
 }
 
 make_workspace

@@ -96,10 +96,12 @@ class SuiteFile {
 };
 
 // The launcher, "${driver}" with a command, and the arguments that all tests have.
-std::string driver_command(std::string_view command, const CtestReferences& references) {
+std::string driver_command(std::string_view command, const CtestReferences& references,
+                           const std::string& profile) {
   std::string text;
   for (const std::string& word : references.launcher) text += bracket_argument(word) + " ";
   text += fmt::format("\"${{driver}}\" {}", command);
+  if (profile != "default") text += " --profile " + bracket_argument(profile);
   for (const std::string& argument : references.run_arguments) {
     text += " " + bracket_argument(argument);
   }
@@ -109,13 +111,14 @@ std::string driver_command(std::string_view command, const CtestReferences& refe
 std::string tests_text(const TestSuite& suite, const CtestReferences& references,
                        const CtestSettings& settings, TestProperties& properties) {
   if (settings.granularity.unit == Granularity::Unit::test || !suite.tests) {
-    const std::string command = driver_command("run", references) + " \"${record}\"";
+    const std::string command =
+        driver_command("run", references, settings.profile) + " \"${record}\"";
     return SuiteFile(suite, command, properties).text();
   }
   const std::string chosen =
       suite.chosen ? fmt::format("\"${{CMAKE_CURRENT_LIST_DIR}}/{}\"", chosen_tests_file) : "";
-  return add_units(suite, settings.granularity, driver_command("run-binary", references), chosen,
-                   properties);
+  return add_units(suite, settings.granularity,
+                   driver_command("run-binary", references, settings.profile), chosen, properties);
 }
 
 std::string suite_file(const TestSuite& suite, std::size_t index, const CtestReferences& references,
