@@ -124,13 +124,13 @@ read_junit() {
 # check_profile NAME: both run the tests under it, and say the same of each.
 check_profile() {
   run 100 cargo nextest run --manifest-path app/Cargo.toml -P "$1"
-  cp "app/target/nextest/$1/junit.xml" nextest.xml
+  mv "app/target/nextest/$1/junit.xml" nextest.xml
   read_junit nextest.xml >nextest.lines
   local granularity
   for granularity in test binary chunk; do
     run 100 "$REUSE_BUILD" ctest --manifest-path app/Cargo.toml -P "$1" \
-      --granularity "$granularity" --chunk-size 4 --junit-file "$scratch/own.xml"
-    read_junit own.xml >own.lines
+      --granularity "$granularity" --chunk-size 4
+    read_junit "app/target/nextest/$1/junit.xml" >own.lines
     expect_same nextest.lines own.lines "the results by $granularity under the profile $1"
   done
 }

@@ -18,6 +18,7 @@
 #include "command/run_report.hpp"
 #include "command/test_choice.hpp"
 #include "command/test_source.hpp"
+#include "config/nextest_config.hpp"
 #include "report/progress.hpp"
 #include "results/ctest_result.hpp"
 #include "support/file.hpp"
@@ -163,6 +164,21 @@ ExitCode conclude(const ProcessResult& result, const std::string& junit,
   return ExitCode::ok;
 }
 
+// The JUnit file is the one that is asked for, or that of the profile.
+RunReport run_report(const CtestOptions& options, const fs::path& run_directory,
+                     const fs::path& workspace) {
+  if (only_shows(options.arguments)) return {run_directory, {}};
+  const JunitConfig config = NextestConfig::read(workspace).junit(options.source.selection.profile);
+  fs::path file = options.junit_file;
+  if (file.empty() && !config.path.empty()) {
+    file = workspace / config.path;
+    make_directories(file.parent_path(), ExitCode::write_output_error);
+  }
+  return {run_directory,
+          file,
+          {config.report_name, false, config.store_failure_output, config.flaky_fails_as_failure}};
+}
+
 // Every run has a directory of its own, with no memory of earlier ones.
 void check_arguments(const std::vector<std::string>& arguments) {
   if (std::find(arguments.begin(), arguments.end(), "--rerun-failed") == arguments.end()) return;
@@ -188,7 +204,7 @@ ExitCode run_ctest(const CtestOptions& options) {
   write_ctest_files(ready.suites, ready.references, "ctest", write, settings);
   write(layout::root_ctest_file, root_ctest_file("ctest"));
   const std::string junit = junit_file(resolved.arguments, run.path);
-  const RunReport report(run.path, only_shows(options.arguments) ? "" : options.junit_file);
+  const RunReport report = run_report(options, run.path, ready.workspace);
   const ProcessResult result =
       report.around([&] { return start_ctest(resolved, ready, report, run.path, junit); });
   return conclude(result, junit, run.path);

@@ -43,7 +43,8 @@ ReadyTests from_archive(const TestSource& source) {
   if (tree.manifest.imported) {
     environment = cargo_config_variables(tree.manifest, workspace);
   }
-  return {std::move(lock), std::move(tree.suites), std::move(references), std::move(environment)};
+  return {std::move(lock), std::move(tree.suites), std::move(references), workspace,
+          std::move(environment)};
 }
 
 // What can be listed, with the suites that are.
@@ -66,7 +67,7 @@ ReadyTests from_build(const TestSource& source, const std::filesystem::path& scr
   Listable tests = list_build(source, scratch);
   CtestReferences references = references_to_tree(scratch, find_installed_driver().file);
   references.run_arguments = {"--workspace", tests.root};
-  return {std::nullopt, std::move(tests.suites), std::move(references), {}};
+  return {std::nullopt, std::move(tests.suites), std::move(references), tests.root, {}};
 }
 
 Listable list_build(const TestSource& source) {

@@ -16,6 +16,7 @@ struct ReadyTests {
   std::optional<FileLock> lock;  // keeps the cached tree
   TestSuites suites;
   CtestReferences references;
+  std::string workspace;                 // its root, where it is now
   std::vector<std::string> environment;  // "KEY=value" for ctest
 };
 

@@ -63,7 +63,8 @@ void note_newer_versions(std::vector<std::string>& notes, const ConfigValue& doc
 }  // namespace
 
 NextestConfig::NextestConfig(const ConfigValue& document)
-    : profiles_(document),
+    : document_(document),
+      profiles_(document),
       groups_(read_test_groups(document)),
       notes_(notes_on_nextest_config(document)) {
   note_newer_versions(notes_, document);
@@ -77,6 +78,7 @@ NextestConfig NextestConfig::read(const std::filesystem::path& workspace_root) {
   NextestConfig config(ConfigValue::read(file(workspace_root)));
   for (const auto& [name, profile] : config.profiles_.all()) {
     (void)parse_includes(profile, name == "default");
+    (void)config.junit(name);
   }
   (void)config.run_profiles();
   return config;
@@ -92,6 +94,10 @@ std::vector<ConfiguredProfile> NextestConfig::run_profiles() const {
     profiles.push_back(read_run_profile(profiles_, name, groups_));
   }
   return profiles;
+}
+
+JunitConfig NextestConfig::junit(const std::string& profile) const {
+  return read_junit_config(document_, profiles_, profile);
 }
 
 std::vector<ArchiveInclude> NextestConfig::archive_includes(const std::string& profile) const {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "config/archive_include.hpp"
+#include "config/junit_config.hpp"
 #include "config/profiles.hpp"
 #include "config/run_profile.hpp"
 
@@ -30,12 +31,16 @@ class NextestConfig {
   [[nodiscard]] std::vector<ConfiguredProfile> run_profiles() const;
   [[nodiscard]] const TestGroups& test_groups() const { return groups_; }
 
+  // profile.<name>.junit.
+  [[nodiscard]] JunitConfig junit(const std::string& profile) const;
+
   // Sentences about what is not followed.
   [[nodiscard]] const std::vector<std::string>& notes() const { return notes_; }
 
  private:
   explicit NextestConfig(const ConfigValue& document);
 
+  ConfigValue document_;
   ConfigProfiles profiles_;
   TestGroups groups_;
   std::vector<std::string> notes_;
