@@ -27,8 +27,8 @@ std::string choose_run_id() {
 
 }  // namespace
 
-RunReport::RunReport(fs::path run_directory, fs::path junit_file, JunitSettings settings)
-    : results_(std::move(run_directory) / "results"),
+RunReport::RunReport(const fs::path& run_directory, fs::path junit_file, JunitSettings settings)
+    : results_(run_directory / "results"),
       junit_file_(std::move(junit_file)),
       settings_(std::move(settings)),
       run_id_(choose_run_id()) {}

@@ -16,7 +16,7 @@ namespace reuse_build {
 class RunReport {
  public:
   // An empty `junit_file`: none is written.
-  RunReport(std::filesystem::path run_directory, std::filesystem::path junit_file,
+  RunReport(const std::filesystem::path& run_directory, std::filesystem::path junit_file,
             JunitSettings settings = {});
 
   // "KEY=value" for ctest.

@@ -11,8 +11,9 @@ function(_reusebuild_extract_arguments out call)
   foreach(limit IN ITEMS MAX_MEMBERS MAX_BYTES MAX_RATIO)
     _reusebuild_check_integer("${call}" ${limit} 1 4611686018427387904)
   endforeach()
-  _reusebuild_value_arguments(values FILTERSET PARTITION DURATIONS PLATFORM=--platform-filter
-                              FORMAT=--archive-format MAX_MEMBERS MAX_BYTES MAX_RATIO)
+  _reusebuild_value_arguments(
+    values FILTERSET NEXTEST_PROFILE=--profile PARTITION DURATIONS PLATFORM=--platform-filter
+    FORMAT=--archive-format MAX_MEMBERS MAX_BYTES MAX_RATIO)
   _reusebuild_flag_arguments(flags VERIFY WITH_DEBUG)
   set(${out} ${values} ${flags} PARENT_SCOPE)
 endfunction()

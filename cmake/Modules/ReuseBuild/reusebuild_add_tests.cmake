@@ -15,6 +15,7 @@
       [TARGET_DIR <directory>]
       [LOCKED] [OFFLINE] [FROZEN]
       [CARGO_ARGS <argument>...]
+      [NEXTEST_PROFILE <profile>]
       [GRANULARITY TEST|BINARY|CHUNK] [CHUNK_SIZE <n>] [ISOLATION TEST|BINARY] [TEST_JOBS <n>]
       [EXCLUDE_FROM_ALL])
 
@@ -35,6 +36,10 @@
   ``CARGO_ARGS <argument>...``
     More cargo options of ``reuse-build tree``, as they are: ``--workspace``, ``--lib``,
     ``--exclude <package>`` and so on.
+  ``NEXTEST_PROFILE <profile>``
+    The profile of the workspace's ``.config/nextest.toml`` by which ctest chooses and schedules the
+    tests. ``NEXTEST_PROFILE`` in the environment of ctest names another one for retries and time
+    limits. Default: ``default``.
   ``GRANULARITY TEST|BINARY|CHUNK``
     What one test of ctest's is: a Rust test (the default), a test binary, or some of a binary's
     tests. With thousands of tests the latter two are much faster: the driver starts the Rust tests
@@ -66,11 +71,13 @@ function(reusebuild_add_tests name)
   list(APPEND CMAKE_MESSAGE_CONTEXT "ReuseBuild")
   set(call "reusebuild_add_tests(${name})")
   _reusebuild_cargo_keywords(options one_value many_values)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "${options};EXCLUDE_FROM_ALL"
-                        "${one_value};GRANULARITY;CHUNK_SIZE;ISOLATION;TEST_JOBS" "${many_values}")
+  cmake_parse_arguments(
+    PARSE_ARGV 1 arg "${options};EXCLUDE_FROM_ALL"
+    "${one_value};NEXTEST_PROFILE;GRANULARITY;CHUNK_SIZE;ISOLATION;TEST_JOBS" "${many_values}")
   _reusebuild_check_arguments("${call}" "${name}" "${name}")
   _reusebuild_cargo_arguments(cargo_arguments "${call}")
   _reusebuild_granularity_arguments(granularity "${call}")
+  _reusebuild_value_arguments(profile NEXTEST_PROFILE=--profile)
   _reusebuild_start_arguments(start_arguments)
   _reusebuild_tree_directory(tree "${name}")
 
@@ -79,8 +86,8 @@ function(reusebuild_add_tests name)
   add_custom_command(
     OUTPUT "${tests}"
     COMMAND "${CMAKE_COMMAND}" -E rm -f "${tests}" # a build that fails leaves no old tests
-    COMMAND "$<TARGET_FILE:ReuseBuild::tool>" tree ${cargo_arguments} ${granularity} --output-dir
-            "${tree}" --depfile "${depfile}" ${start_arguments}
+    COMMAND "$<TARGET_FILE:ReuseBuild::tool>" tree ${cargo_arguments} ${profile} ${granularity}
+            --output-dir "${tree}" --depfile "${depfile}" ${start_arguments}
     DEPENDS "$<TARGET_FILE:ReuseBuild::tool>" "$<TARGET_FILE:ReuseBuild::driver>"
     DEPFILE "${depfile}"
     COMMENT "Building the Rust tests ${name}"

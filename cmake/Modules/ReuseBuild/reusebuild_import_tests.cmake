@@ -16,6 +16,7 @@
       [VERIFY]
       [WITH_DEBUG]
       [MAX_MEMBERS <n>] [MAX_BYTES <n>] [MAX_RATIO <n>]
+      [NEXTEST_PROFILE <profile>]
       [GRANULARITY TEST|BINARY|CHUNK] [CHUNK_SIZE <n>] [ISOLATION TEST|BINARY] [TEST_JOBS <n>]
       [EXCLUDE_FROM_ALL])
 
@@ -51,7 +52,7 @@
   ``MAX_MEMBERS <n>``, ``MAX_BYTES <n>``, ``MAX_RATIO <n>``
     An archive with more members, that unpacks to more bytes, or to more bytes for each of its own,
     is refused. Default: 1000000, 256 GiB, 1000 (beyond the first GiB).
-  ``GRANULARITY``, ``CHUNK_SIZE``, ``ISOLATION``, ``TEST_JOBS``
+  ``NEXTEST_PROFILE``, ``GRANULARITY``, ``CHUNK_SIZE``, ``ISOLATION``, ``TEST_JOBS``
     As for :command:`reusebuild_add_tests`.
   ``EXCLUDE_FROM_ALL``
     The default target does not unpack these tests.
@@ -63,9 +64,13 @@ function(reusebuild_import_tests name)
   list(APPEND CMAKE_MESSAGE_CONTEXT "ReuseBuild")
   set(call "reusebuild_import_tests(${name})")
   cmake_parse_arguments(
-    PARSE_ARGV 1 arg "EXCLUDE_FROM_ALL;VERIFY;WITH_DEBUG"
-    "ARCHIVE;FORMAT;PARTITION;PLATFORM;WORKSPACE_REMAP;MAX_MEMBERS;MAX_BYTES;MAX_RATIO;GRANULARITY;\
-CHUNK_SIZE;ISOLATION;TEST_JOBS" "FILTERSET;DURATIONS")
+    PARSE_ARGV
+    1
+    arg
+    "EXCLUDE_FROM_ALL;VERIFY;WITH_DEBUG"
+    "ARCHIVE;FORMAT;PARTITION;PLATFORM;WORKSPACE_REMAP;MAX_MEMBERS;MAX_BYTES;MAX_RATIO;NEXTEST_PROFILE;GRANULARITY;\
+CHUNK_SIZE;ISOLATION;TEST_JOBS"
+    "FILTERSET;DURATIONS")
   _reusebuild_check_arguments("${call}" "${name}" "${name}")
   _reusebuild_import_paths(archive remap "${call}")
   _reusebuild_extract_arguments(extract_arguments "${call}")
@@ -81,9 +86,9 @@ CHUNK_SIZE;ISOLATION;TEST_JOBS" "FILTERSET;DURATIONS")
     COMMAND "${CMAKE_COMMAND}" "-DCALL=${call}" "-DARCHIVE=${archive}" -P
             "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/_reusebuild_require_archive.cmake"
     COMMAND "${CMAKE_COMMAND}" -E rm -rf "${tree}"
-    COMMAND "$<TARGET_FILE:ReuseBuild::tool>" extract --archive-file "${archive}" --extract-to
-            "${tree}" --extract-overwrite ${remap} ${extract_arguments} ${granularity}
-            ${start_arguments}
+    COMMAND
+      "$<TARGET_FILE:ReuseBuild::tool>" extract --archive-file "${archive}" --extract-to "${tree}"
+      --extract-overwrite ${remap} ${extract_arguments} ${granularity} ${start_arguments}
     COMMAND "${CMAKE_COMMAND}" -E touch_nocreate "${tests}" # newer than the archive
     COMMAND "${CMAKE_COMMAND}" -E copy "${depfile}.in" "${depfile}"
     DEPENDS "$<TARGET_FILE:ReuseBuild::tool>" "$<TARGET_FILE:ReuseBuild::driver>"
