@@ -52,8 +52,9 @@ std::string described(const UnreportedTests& tests) {
   for (std::size_t index = 0; index < shown; ++index) {
     text += "\n  " + launch::printable(tests.missing[index]);
   }
-  if (shown < tests.missing.size())
+  if (shown < tests.missing.size()) {
     text += fmt::format("\n  and {} more", tests.missing.size() - shown);
+  }
   return text;
 }
 

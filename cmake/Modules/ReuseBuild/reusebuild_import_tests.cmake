@@ -63,14 +63,11 @@
 function(reusebuild_import_tests name)
   list(APPEND CMAKE_MESSAGE_CONTEXT "ReuseBuild")
   set(call "reusebuild_import_tests(${name})")
-  cmake_parse_arguments(
-    PARSE_ARGV
-    1
-    arg
-    "EXCLUDE_FROM_ALL;VERIFY;WITH_DEBUG"
-    "ARCHIVE;FORMAT;PARTITION;PLATFORM;WORKSPACE_REMAP;MAX_MEMBERS;MAX_BYTES;MAX_RATIO;NEXTEST_PROFILE;GRANULARITY;\
-CHUNK_SIZE;ISOLATION;TEST_JOBS"
-    "FILTERSET;DURATIONS")
+  set(one_value ARCHIVE FORMAT PARTITION PLATFORM WORKSPACE_REMAP NEXTEST_PROFILE)
+  list(APPEND one_value MAX_MEMBERS MAX_BYTES MAX_RATIO)
+  list(APPEND one_value GRANULARITY CHUNK_SIZE ISOLATION TEST_JOBS)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "EXCLUDE_FROM_ALL;VERIFY;WITH_DEBUG" "${one_value}"
+                        "FILTERSET;DURATIONS")
   _reusebuild_check_arguments("${call}" "${name}" "${name}")
   _reusebuild_import_paths(archive remap "${call}")
   _reusebuild_extract_arguments(extract_arguments "${call}")
