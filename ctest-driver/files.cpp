@@ -11,8 +11,8 @@
 #include <climits>
 #include <cstdlib>
 
-#include "descriptor.hpp"
 #include "launch/error.hpp"
+#include "process/descriptor.hpp"
 
 namespace reuse_build::driver {
 

@@ -9,14 +9,14 @@
 #include <utility>
 #include <vector>
 
+#include "context/original_paths.hpp"
 #include "help.hpp"
 #include "launch/error.hpp"
-#include "list.hpp"
-#include "original_paths.hpp"
-#include "run.hpp"
-#include "run_binary.hpp"
+#include "libtest/list.hpp"
+#include "process/standard_streams.hpp"
+#include "run/run.hpp"
+#include "run/run_binary.hpp"
 #include "shadow.hpp"
-#include "standard_streams.hpp"
 
 namespace reuse_build::driver {
 namespace {

@@ -13,11 +13,11 @@
 #include <string_view>
 #include <utility>
 
-#include "descriptor.hpp"
 #include "files.hpp"
 #include "launch/cmake_text.hpp"
 #include "launch/error.hpp"
-#include "standard_streams.hpp"
+#include "process/descriptor.hpp"
+#include "process/standard_streams.hpp"
 
 namespace reuse_build::driver {
 namespace {

@@ -73,7 +73,7 @@ void JunitMerge::add_root(const pugi::xml_node& root) {
 
 void JunitMerge::add_suite(const pugi::xml_node& suite, const fs::path& file) {
   const std::string name = name_of(suite);
-  if (suite.child("testsuite")) fail(file, "the suite '" + name + "' holds another suite");
+  if (!suite.child("testsuite").empty()) fail(file, "the suite '" + name + "' holds another suite");
   suites_.insert(name);
   pugi::xml_node merged = document_.suite(name);
   for (const pugi::xml_node& child : suite.children()) {
@@ -108,11 +108,11 @@ void JunitMerge::add_test(pugi::xml_node suite, const pugi::xml_node& test, cons
 }
 
 bool JunitMerge::has(std::string_view binary_id, std::string_view test) const {
-  return names_.count({xml_text(binary_id), without_controls(test)}) > 0;
+  return names_.contains({xml_text(binary_id), without_controls(test)});
 }
 
 bool JunitMerge::has_suite(std::string_view binary_id) const {
-  return suites_.count(xml_text(binary_id)) > 0;
+  return suites_.contains(xml_text(binary_id));
 }
 
 std::string JunitMerge::finish() {

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include "context/test_policy.hpp"
+
+#include <unistd.h>
+
+#include <charconv>
+#include <cstdlib>
+#include <string_view>
+#include <system_error>
+#include <tuple>
+
+#include "files.hpp"
+#include "launch/error.hpp"
+#include "launch/policy_of.hpp"
+
+namespace reuse_build::driver {
+namespace {
+
+constexpr const char* usual_profile = "default";
+
+std::string profile_variable() {
+  const char* variable = std::getenv("NEXTEST_PROFILE");
+  return variable == nullptr ? "" : variable;
+}
+
+std::string profile_name() {
+  const std::string name = profile_variable();
+  return name.empty() ? usual_profile : name;
+}
+
+// As cargo-nextest's --retries: for all tests, whatever the configuration says, without a delay.
+void apply_retries(launch::Retries& retries) {
+  const char* variable = std::getenv("NEXTEST_RETRIES");
+  const std::string_view value = variable == nullptr ? "" : variable;
+  if (value.empty()) return;
+  unsigned count = 0;
+  const auto [end, status] = std::from_chars(value.data(), value.data() + value.size(), count);
+  if (status != std::errc{} || end != value.data() + value.size()) {
+    throw Error(ExitCode::setup_error,
+                "cannot use NEXTEST_RETRIES '" + std::string(value) + "': it is no number",
+                "it is how often a failed test is run again");
+  }
+  retries = {count, {}, false, {}, false, retries.flaky_fails};
+}
+
+}  // namespace
+
+void settle_profile(const std::string& written_for) {
+  if (!profile_variable().empty()) return;
+  ::setenv("NEXTEST_PROFILE", written_for.empty() ? usual_profile : written_for.c_str(), 1);
+}
+
+bool is_scheduled_otherwise(const LaunchContext& context, const launch::TestName& test,
+                            const std::string& written_for) {
+  const std::string scheduled = written_for.empty() ? usual_profile : written_for;
+  if (scheduled == profile_name()) return false;
+  const auto schedule_of = [&](const std::string& profile) {
+    launch::RunPolicy policy = launch::policy_of(context.record, test, profile);
+    return std::tuple(policy.group, policy.group_threads, policy.threads_required, policy.priority);
+  };
+  return schedule_of(scheduled) != schedule_of(profile_name());
+}
+
+void say_scheduled_otherwise(const std::string& written_for) {
+  write_all(STDERR_FILENO, "note: ctest schedules as the profile '" +
+                               (written_for.empty() ? usual_profile : written_for) +
+                               "' says, for which its files were written; limits and retries are "
+                               "those of '" +
+                               profile_name() + "' (NEXTEST_PROFILE)\n");
+}
+
+launch::RunPolicy policy_of(const LaunchContext& context, const launch::TestName& test) {
+  launch::RunPolicy policy = launch::policy_of(context.record, test, profile_name());
+  apply_retries(policy.retries);
+  return policy;
+}
+
+}  // namespace reuse_build::driver

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include "run/lane.hpp"
+
+#include <utility>
+
+#include "context/test_environment.hpp"
+#include "run/retry_delay.hpp"
+
+namespace reuse_build::driver {
+namespace {
+
+std::chrono::milliseconds since_1970() {
+  using std::chrono::system_clock;
+  return std::chrono::duration_cast<std::chrono::milliseconds>(
+      system_clock::now().time_since_epoch());
+}
+
+}  // namespace
+
+void Lane::begin(PlannedTest test) {
+  test_ = std::move(test);
+  result_ = {};
+  result_.binary_id = context_.launch.record.binary_id;
+  result_.test_name = test_->name.name;
+  result_.attempt = test_->first_attempt;
+  result_.attempts = test_->policy.retries.count + 1;
+  group_slot_.reset();
+  if (const std::string& group = test_->policy.group; group != "@global") {
+    group_slot_.emplace(context_.run_id + '/' + group);
+  }
+  start_attempt();
+}
+
+std::vector<std::string> Lane::environment() const {
+  Environment environment = context_.environment;
+  TestRun run{result_.binary_id, result_.test_name, context_.run_id,    result_.attempt,
+              result_.attempts,  slot_.number(),    test_->policy.group};
+  if (group_slot_) run.group_slot = group_slot_->number();
+  add_test(environment, run);
+  return environment.entries();
+}
+
+void Lane::start_attempt() {
+  retry_at_.reset();
+  slow_reported_ = false;
+  result_.started = since_1970();
+  context_.results.note_begin(result_);
+  attempt_ = std::make_unique<TestAttempt>(context_.launch, test_->name, test_->policy,
+                                           environment(), context_.output, context_.signals);
+  if (attempt_->finished()) return conclude_attempt();
+  context_.supervisor.watch(*attempt_->job());
+}
+
+void Lane::advance() {
+  if (attempt_ && !slow_reported_ && attempt_->job()->slow()) {
+    slow_reported_ = true;
+    context_.report.slow(result_, test_->policy.slow.period);
+  }
+  if (attempt_ && attempt_->finished()) conclude_attempt();
+  const bool stopped = context_.supervisor.stopped_by() != 0;
+  if (retry_at_ && stopped) {
+    retry_at_.reset();
+    test_.reset();
+  }
+  if (retry_at_ && *retry_at_ <= Clock::now()) start_attempt();
+}
+
+bool Lane::may_try_again() const {
+  return !result_.passes && result_.attempt < result_.attempts && !attempt_->error() &&
+         context_.supervisor.stopped_by() == 0;
+}
+
+void Lane::conclude_attempt() {
+  attempt_->conclude(result_);
+  const int stopped_by = context_.supervisor.stopped_by();
+  if (stopped_by != 0 && result_.passes) {
+    // A test that was told to stop has not passed, whatever it exits with.
+    result_.outcome = launch::Outcome::signaled;
+    result_.code = stopped_by;
+    result_.passes = false;
+  }
+  const bool again = may_try_again();
+  if (result_.passes) {
+    attempt_->output().discard();
+  } else {
+    result_.out = attempt_->output().out();
+    result_.err = attempt_->output().err();
+  }
+  context_.results.note_end(result_);
+  context_.report.ended({result_, attempt_->error(), !again});
+  attempt_.reset();
+  if (!again) return test_.reset();
+  retry_at_ = Clock::now() + retry_delay(test_->policy.retries, result_.attempt);
+  ++result_.attempt;
+}
+
+}  // namespace reuse_build::driver

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include "run/results_file.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+
+#include "files.hpp"
+#include "launch/error.hpp"
+
+namespace reuse_build::driver {
+namespace {
+
+std::string variable(const char* name, const char* otherwise) {
+  const char* value = std::getenv(name);
+  return value == nullptr || *value == '\0' ? otherwise : value;
+}
+
+}  // namespace
+
+ResultsFile ResultsFile::open() {
+  ResultsFile results;
+  results.name_ = variable(launch::results_variable, "");
+  if (results.name_.empty()) return results;
+  results.file_ =
+      Descriptor(::open(results.name_.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666));
+  if (results.file_) return results;
+  throw system_error(ExitCode::setup_error,
+                     std::string("cannot write results to '") + results.name_ + "' (from " +
+                         launch::results_variable + ")",
+                     errno, "name a file in a directory that you may write to, by its whole path");
+}
+
+std::string ResultsFile::output_directory() const {
+  return is_open() ? name_ + ".output" : variable("TMPDIR", "/tmp") + "/reuse-build-output";
+}
+
+// One write() a line, so that lines of several drivers do not mix. A full disk must not change
+// how the tests end.
+void ResultsFile::note(const launch::ResultLine& line) const {
+  if (is_open()) write_all(file_.get(), launch::to_text(line));
+}
+
+}  // namespace reuse_build::driver
