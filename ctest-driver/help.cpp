@@ -50,7 +50,7 @@ Examples
 
 Exit codes
   the test's own, or its fatal signal    77  skipped: the test, or every one, is ignored
-    1  a time limit, or a test's own 77   96  cannot be run: no workspace, binary or such test ...
+    1  a limit, a leak, a flaky test, 77  96  cannot be run: no workspace, binary or such test ...
     2  wrong usage                       104  the tests of a binary cannot be listed
   100  run-binary: tests failed          110  its output cannot be written
 )";

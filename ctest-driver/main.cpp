@@ -86,8 +86,9 @@ bool take_option(Arguments& arguments) {
     set_option(arguments, first.substr(0, equals), first.substr(equals + 1));
     return true;
   }
-  const std::string value = words.empty() ? "" : words.front();
-  if (!words.empty()) words.erase(words.begin());
+  if (words.empty()) fail_usage(first + " lacks its value");
+  const std::string value = words.front();
+  words.erase(words.begin());
   set_option(arguments, first, value);
   return true;
 }

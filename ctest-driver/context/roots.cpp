@@ -48,7 +48,8 @@ std::string decode_remap(const std::string& file, const std::string& line) {
   }
 }
 
-// ctest has gone to another directory, but left PWD as the user's shell has set it.
+}  // namespace
+
 std::string as_the_user_sees_it(const std::string& directory) {
   const char* here = std::getenv("PWD");
   if (directory.empty() || directory.front() == '/' || here == nullptr || *here != '/') {
@@ -56,6 +57,8 @@ std::string as_the_user_sees_it(const std::string& directory) {
   }
   return join(here, directory);
 }
+
+namespace {
 
 // The path noted in the tree when it was extracted with a remap; empty when none is. Only a file
 // that is not there says so: the tests must not run on other sources than the user chose.

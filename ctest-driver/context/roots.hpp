@@ -22,6 +22,10 @@ struct Roots {
   [[nodiscard]] std::string resolve(const launch::Path& path) const;
 };
 
+// A relative path from where the user called ctest: that has gone to another directory since, but
+// left PWD as the user's shell has set it.
+[[nodiscard]] std::string as_the_user_sees_it(const std::string& path);
+
 // What the user said; empty strings count as not said.
 struct WorkspaceWish {
   std::string option;    // --workspace

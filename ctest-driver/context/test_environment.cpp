@@ -10,6 +10,7 @@
 #include <system_error>
 
 #include "context/library_path.hpp"
+#include "launch/result_line.hpp"
 
 namespace reuse_build::driver {
 namespace {
@@ -67,6 +68,8 @@ Environment run_environment(Environment environment, const LaunchContext& contex
   environment.set("NEXTEST_STRESS_CURRENT", "none");
   environment.set("NEXTEST_STRESS_TOTAL", "none");
   environment.set("NEXTEST_TEST_THREADS", std::to_string(test_threads()));
+  // A test that runs a ctest of its own must not add to our results.
+  if (environment.get(launch::results_variable)) environment.set(launch::results_variable, "");
   return environment;
 }
 

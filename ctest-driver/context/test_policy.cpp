@@ -35,7 +35,8 @@ void apply_retries(launch::Retries& retries) {
   if (value.empty()) return;
   unsigned count = 0;
   const auto [end, status] = std::from_chars(value.data(), value.data() + value.size(), count);
-  if (status != std::errc{} || end != value.data() + value.size()) {
+  constexpr unsigned most = 1'000'000'000;
+  if (status != std::errc{} || end != value.data() + value.size() || count > most) {
     throw Error(ExitCode::setup_error,
                 "cannot use NEXTEST_RETRIES '" + std::string(value) + "': it is no number",
                 "it is how often a failed test is run again");

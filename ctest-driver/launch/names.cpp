@@ -70,6 +70,7 @@ TestName parse_line(std::string_view line) {
   const bool ignored = kind.ends_with(mark);
   if (ignored) kind.remove_suffix(mark.size());
   if (kind != "test" && kind != "bench") fail_line(line);
+  if (name.find("%00") != std::string_view::npos) fail_line(line);  // no argument can hold it
   return {percent_decode(name), std::string(kind), ignored, std::move(policies)};
 }
 

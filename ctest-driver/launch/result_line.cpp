@@ -40,7 +40,7 @@ Outcome parse_outcome(std::string_view text) {
 
 class LineWriter {
  public:
-  explicit LineWriter(std::string_view word) : text_(word) {}
+  explicit LineWriter(std::string_view word) : text_("\n") { text_ += word; }
 
   void field(std::string_view key, std::string_view value) {
     ((text_ += ' ') += key) += '=';
@@ -52,18 +52,19 @@ class LineWriter {
   void flag(std::string_view key, bool value) {
     if (value) (text_ += ' ') += key;
   }
-  std::string finish() { return std::move(text_) + '\n'; }
+  std::string finish() { return std::move(text_) + " .\n"; }
 
  private:
   std::string text_;
 };
 
-std::int64_t parse_number(std::string_view text) {
+std::int64_t parse_number(std::string_view text, std::int64_t least, std::int64_t most) {
   std::int64_t number = 0;
   const auto [end, status] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (status != std::errc{} || end != text.data() + text.size()) {
     fail("'" + std::string(text) + "' is no number");
   }
+  if (number < least || number > most) fail("'" + std::string(text) + "' is out of range");
   return number;
 }
 
@@ -79,12 +80,19 @@ std::string* text_of(AttemptResult& result, std::string_view key) {
   return nullptr;
 }
 
+// Times in microseconds must fit, too, and their sums.
+constexpr std::int64_t most_milliseconds = std::int64_t{1} << 50U;
+constexpr std::int64_t most_attempts = 1'000'000'000;
+
 void set_number(AttemptResult& result, std::string_view key, std::string_view value) {
-  if (key == "attempt") result.attempt = static_cast<unsigned>(parse_number(value));
-  if (key == "attempts") result.attempts = static_cast<unsigned>(parse_number(value));
-  if (key == "started") result.started = std::chrono::milliseconds(parse_number(value));
-  if (key == "time") result.time = std::chrono::microseconds(parse_number(value));
-  if (key == "code") result.code = static_cast<int>(parse_number(value));
+  const auto number = [value](std::int64_t least, std::int64_t most) {
+    return parse_number(value, least, most);
+  };
+  if (key == "attempt") result.attempt = static_cast<unsigned>(number(1, most_attempts));
+  if (key == "attempts") result.attempts = static_cast<unsigned>(number(1, most_attempts));
+  if (key == "started") result.started = std::chrono::milliseconds(number(0, most_milliseconds));
+  if (key == "time") result.time = std::chrono::microseconds(number(0, most_milliseconds * 1000));
+  if (key == "code") result.code = static_cast<int>(number(0, 65535));
   if (key == "outcome") result.outcome = parse_outcome(value);
 }
 
@@ -93,6 +101,7 @@ void set_flag(AttemptResult& result, std::string_view key) {
   if (key == "leaked") result.leaked = true;
   if (key == "fails") result.passes = false;
   if (key == "flaky-fails") result.flaky_fails = true;
+  if (key == "shared") result.shared = true;
   if (key == "combined") result.combined = true;
 }
 
@@ -140,12 +149,19 @@ std::string to_text(const ResultLine& line) {
   writer.field("attempt", std::to_string(result.attempt));
   writer.field("attempts", std::to_string(result.attempts));
   writer.field("started", std::to_string(result.started.count()));
+  writer.flag("shared", result.shared);
   if (line.has_ended) append_end(writer, result);
   return writer.finish();
 }
 
-ResultLine parse_result_line(std::string_view text) {
+std::optional<ResultLine> parse_result_line(std::string_view text) {
+  constexpr std::string_view end = " .";
+  const bool is_whole = text.ends_with(end);
+  if (is_whole) text.remove_suffix(end.size());
   const std::string_view word = take_word(text);
+  for (const std::string_view known : {"begin", "end"}) {
+    if (!is_whole && (word == known || (text.empty() && known.starts_with(word)))) return {};
+  }
   if (word != "begin" && word != "end") fail("'" + std::string(word) + "' is not begin or end");
   ResultLine line;
   line.has_ended = word == "end";

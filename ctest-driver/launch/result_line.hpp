@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 // A run's results file: what the driver notes of the attempts at running tests, and the tool makes
 // JUnit of. Any number of drivers append to it at once, a line by one write(), so that it is whole
-// up to any crash but for its last line. A line is a word and blank-separated fields
-// <key>=<percent-encoded value>:
+// up to any crash but for lines that were cut off. A line is a word, blank-separated fields
+// <key>=<percent-encoded value>, and a full stop; each begins and ends with a newline, so that a
+// line that was cut off does not run into the next one:
 //
-//     begin binary=calc::cli test=parser::empty attempt=1 attempts=3 started=1764020000123
+//     begin binary=calc::cli test=parser::empty attempt=1 attempts=3 started=1764020000123 .
 //     end binary=calc::cli test=parser::empty attempt=1 attempts=3 started=1764020000123 time=3021
-//         outcome=failed code=101 slow leaked out=… err=…        (one line)
+//         outcome=failed code=101 slow leaked out=… err=… .      (one line)
 //
 // started is in milliseconds since 1970, time in microseconds. Fields without meaning for an
 // attempt are left out; unknown ones are ignored. A test with a "begin" and no "end" was under way
@@ -34,7 +35,8 @@ enum class Outcome {
 };
 
 // What came from one of a test's output streams. `text` is all of it, or its beginning and end
-// where there was too much; then `file` has all of it.
+// where there was too much; then `file` has all of it. In a line that is the file's name in the
+// directory "<results file>.output".
 struct KeptOutput {
   std::string text;
   std::string file;
@@ -55,6 +57,8 @@ struct AttemptResult {
   bool leaked = false;
   bool passes = true;  // counts as passed: by its outcome, or because the configuration says so
   bool flaky_fails = false;  // passing after a failed attempt counts as a failure
+  bool shared = false;       // it began in a process with other tests: a later line of the same
+                             // attempt, begun anew by itself, takes its place
   bool combined = false;     // standard error is in `out` as well
   KeptOutput out;
   KeptOutput err;
@@ -70,10 +74,11 @@ struct ResultLine {
   friend bool operator==(const ResultLine&, const ResultLine&) = default;
 };
 
-// With the newline.
+// With the newlines.
 [[nodiscard]] std::string to_text(const ResultLine& line);
 
-// `text` is a line without its newline. Throws Error(setup_error) that says what is wrong with it.
-[[nodiscard]] ResultLine parse_result_line(std::string_view text);
+// `text` is a line without its newlines. Nothing for one that was cut off. Throws
+// Error(setup_error) that says what is wrong with it.
+[[nodiscard]] std::optional<ResultLine> parse_result_line(std::string_view text);
 
 }  // namespace reuse_build::launch

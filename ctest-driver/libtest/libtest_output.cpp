@@ -80,7 +80,9 @@ bool LibtestOutput::take_section(std::string_view line) {
   const auto verdict = verdicts_.find(name);
   const bool failed = verdict != verdicts_.end() && verdict->second == Verdict::failed;
   if (!failed || sections_.contains(name)) return false;
-  section_ = &sections_.try_emplace(name, directory_).first->second;
+  // Many tests may have failed: what is over is in files alone.
+  const std::size_t limit = sections_.size() < 64 ? OutputKeeper::most_in_memory : 4096;
+  section_ = &sections_.try_emplace(name, directory_, limit).first->second;
   return true;
 }
 

@@ -33,7 +33,10 @@ LibtestVerdicts::LibtestVerdicts(const std::vector<std::string>& names, const Li
                                 Entry{shown, verdict == LibtestOutput::Verdict::passed});
     }
   }
-  doubt_ = why_not_to_trust(output, exit_code);
+  // Of a process that did not come to its end, what failed tests printed has not come either.
+  if (!output.totals())
+    std::erase_if(entries_, [](const auto& entry) { return !entry.second.passed; });
+  doubt_ = why_not_to_trust(output, exit_code, names.size());
   if (!doubt_.empty()) entries_.clear();
 }
 
@@ -43,18 +46,20 @@ const LibtestVerdicts::Entry* LibtestVerdicts::find(const std::string& name) con
 }
 
 // A process that came to its end says how many passed and failed. One that did not says nothing of
-// the kind; then at least no line may stand there twice.
-std::string LibtestVerdicts::why_not_to_trust(const LibtestOutput& output, int exit_code) const {
-  if (strangers_ > 0) return "its output names tests that were not to run";
-  if (output.verdict_count() != output.verdicts().size()) return "its output names a test twice";
-  if (!output.totals()) return {};
+// the kind; then no line may stand there twice, and there must be a test to blame.
+std::string LibtestVerdicts::why_not_to_trust(const LibtestOutput& output, int exit_code,
+                                              std::size_t test_count) const {
+  if (strangers_ > 0) return "printed names of tests that were not to run";
+  if (output.verdict_count() != output.verdicts().size()) return "printed the name of a test twice";
+  if (!output.totals()) {
+    return entries_.size() < test_count ? std::string() : "ended after its last test, but not well";
+  }
   LibtestOutput::Totals counted;
   for (const auto& [name, entry] : entries_) ++(entry.passed ? counted.passed : counted.failed);
-  if (counted != *output.totals()) return "its output has other counts than its last line says";
-  if (exit_code >= 0 && (exit_code == 0) != (counted.failed == 0)) {
-    return "it exited with " + std::to_string(exit_code) + ", but its output says otherwise";
-  }
-  return {};
+  if (counted != *output.totals()) return "printed other results than its last line counts";
+  if (exit_code < 0) return "was ended by a signal after its last test";
+  if ((exit_code == 0) == (counted.failed == 0)) return {};
+  return "exited with " + std::to_string(exit_code) + ", but its results say otherwise";
 }
 
 }  // namespace reuse_build::driver

@@ -17,8 +17,8 @@ class LibtestVerdicts {
     bool passed;
   };
 
-  // `names` are the tests that it was to run, sorted; `exit_code` is the process's, or -1 when a
-  // signal ended it.
+  // `names` are the tests that it was to run, sorted; `exit_code` is the process's, or -1 when it
+  // was ended by a signal.
   LibtestVerdicts(const std::vector<std::string>& names, const LibtestOutput& output,
                   int exit_code);
 
@@ -29,7 +29,8 @@ class LibtestVerdicts {
   [[nodiscard]] const std::string& doubt() const { return doubt_; }
 
  private:
-  [[nodiscard]] std::string why_not_to_trust(const LibtestOutput& output, int exit_code) const;
+  [[nodiscard]] std::string why_not_to_trust(const LibtestOutput& output, int exit_code,
+                                             std::size_t test_count) const;
 
   std::map<std::string, Entry> entries_;
   std::size_t strangers_ = 0;

@@ -26,7 +26,9 @@ void Job::stop(int signal) {
   stopping_ = true;
   forward(signal);
   forward(SIGCONT);  // a stopped process acts on nothing else
-  kill_at_ = Clock::now() + limits_.grace;
+  period_end_.reset();
+  const Clock::time_point end_of_grace = Clock::now() + limits_.grace;
+  kill_at_ = std::min(kill_at_.value_or(end_of_grace), end_of_grace);
   if (!exited_) return;
   for (Stream& stream : streams_) stream.abandon();
 }

@@ -34,7 +34,10 @@ void OutputKeeper::start_file() {
     file_name_ = directory_ + "/output-XXXXXX";
     const bool made = make_directories(directory_);
     if (made) file_ = Descriptor(::mkostemp(file_name_.data(), O_CLOEXEC));
-    if (!file_) trouble_ = std::string("it cannot be written: ") + std::strerror(errno);
+    if (!file_) {
+      trouble_ = "'" + file_name_ + "' cannot be written: " + std::strerror(errno);
+      file_name_.clear();
+    }
   }
   write_to_file(head_);
   tail_.take(head_);
@@ -43,12 +46,13 @@ void OutputKeeper::start_file() {
 
 void OutputKeeper::write_to_file(std::string_view bytes) {
   if (!file_ || write_all(file_.get(), bytes)) return;
-  trouble_ = std::string("it could not be written whole: ") + std::strerror(errno);
+  trouble_ = std::string("not all: ") + std::strerror(errno);
   file_.close();
 }
 
 launch::KeptOutput OutputKeeper::kept() const {
   if (size_ <= limit_) return {head_, {}};
+  told_ = true;
   const std::string_view all = tail_.text();
   const std::string_view tail = all.substr(all.size() - std::min(all.size(), limit_ / 2));
   const std::uint64_t left_out = size_ - head_.size() - tail.size();
@@ -56,11 +60,11 @@ launch::KeptOutput OutputKeeper::kept() const {
                      " bytes are left out here";
   if (!file_name_.empty()) note += "; all of it: " + file_name_;
   if (!trouble_.empty()) note += " (" + trouble_ + ')';
-  return {head_ + note + "]\n" + std::string(tail), file_ ? file_name_ : std::string()};
+  return {head_ + note + "]\n" + std::string(tail), file_name_};
 }
 
-void OutputKeeper::discard() {
-  if (file_.close(); !file_name_.empty()) ::unlink(file_name_.c_str());
+OutputKeeper::~OutputKeeper() {
+  if (!told_ && !file_name_.empty()) ::unlink(file_name_.c_str());
 }
 
 }  // namespace reuse_build::driver

@@ -12,7 +12,7 @@
 namespace reuse_build::driver {
 
 // Keeps what comes: in memory up to a limit; past it all goes to a file, and only the beginning and
-// the end stay in memory.
+// the end stay in memory. A file that nobody was told of goes with its keeper.
 class OutputKeeper : public Output {
  public:
   static constexpr std::size_t most_in_memory = std::size_t{128} << 10U;
@@ -22,6 +22,12 @@ class OutputKeeper : public Output {
   explicit OutputKeeper(std::string directory, std::size_t limit = most_in_memory)
       : directory_(std::move(directory)), limit_(limit), tail_(limit / 2) {}
 
+  OutputKeeper(const OutputKeeper&) = delete;
+  OutputKeeper(OutputKeeper&&) = delete;
+  OutputKeeper& operator=(const OutputKeeper&) = delete;
+  OutputKeeper& operator=(OutputKeeper&&) = delete;
+  ~OutputKeeper() override;
+
   void take(std::string_view bytes) override;
 
   // The first that came.
@@ -29,8 +35,6 @@ class OutputKeeper : public Output {
   [[nodiscard]] bool empty() const { return size_ == 0; }
   // What is to be shown: where something is left out, it says so and where all of it is.
   [[nodiscard]] launch::KeptOutput kept() const;
-  // Removes the file.
-  void discard();
 
  private:
   void start_file();
@@ -43,7 +47,8 @@ class OutputKeeper : public Output {
   OutputTail tail_;
   Descriptor file_;
   std::string file_name_;
-  std::string trouble_;  // why the file does not have all
+  std::string trouble_;        // why the file does not have all
+  mutable bool told_ = false;  // of the file
 };
 
 }  // namespace reuse_build::driver

@@ -23,6 +23,7 @@ timespec until(Clock::time_point time) {
 
 Supervisor::Supervisor(const OwnSignals& signals) : signals_(signals), parent_(::getppid()) {
   end_with_parent();
+  if (::getppid() != parent_) ::raise(SIGTERM);  // it died before that could matter
 }
 
 void Supervisor::step(std::optional<Clock::time_point> until) {
@@ -74,7 +75,10 @@ void Supervisor::handle_signals() {
 void Supervisor::pause() {
   for (const Job* job : jobs_) job->forward(SIGTSTP);
   const Clock::time_point begin = Clock::now();
-  ::raise(SIGSTOP);
+  // One that came meanwhile would be dropped by the stop, and nobody would wake us.
+  sigset_t pending;
+  ::sigpending(&pending);
+  if (::sigismember(&pending, SIGCONT) == 0) ::raise(SIGSTOP);
   for (Job* job : jobs_) job->postpone(Clock::now() - begin);
 }
 

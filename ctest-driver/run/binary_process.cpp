@@ -10,6 +10,8 @@
 namespace reuse_build::driver {
 namespace {
 
+using std::chrono::milliseconds;
+
 std::vector<std::string> arguments(const std::vector<PlannedTest>& tests, bool name_them,
                                    unsigned threads) {
   std::vector<std::string> words;
@@ -30,23 +32,24 @@ std::vector<std::string> arguments(const std::vector<PlannedTest>& tests, bool n
 }
 
 // How long a test may take in all. Both factors come from a file.
-std::chrono::milliseconds whole_time(const launch::SlowTimeout& slow) {
+milliseconds whole_time(const launch::SlowTimeout& slow) {
   constexpr auto longest = launch::longest_duration;
   return slow.period > longest / slow.terminate_after ? longest
                                                       : slow.period * slow.terminate_after;
 }
 
-// As long without a result as the slowest of the tests may take: which one takes its time cannot be
-// seen.
+// As long without a result as the slowest of the tests may take that have a limit: which one takes
+// its time cannot be seen. What then has no result runs by itself, under its own limit or none.
 TimeLimits limits_of(const std::vector<PlannedTest>& tests) {
   TimeLimits limits;
   for (const PlannedTest& test : tests) {
     const launch::SlowTimeout& slow = test.policy.slow;
-    if (slow.terminate_after == 0) return {};
+    if (slow.terminate_after == 0) continue;
+    limits.grace =
+        std::max(limits.terminate_after == 0 ? milliseconds(0) : limits.grace, slow.grace);
     limits.period = std::max(limits.period, whole_time(slow));
-    limits.grace = slow.grace;
+    limits.terminate_after = 1;
   }
-  limits.terminate_after = 1;
   return limits;
 }
 
@@ -60,7 +63,7 @@ BinaryProcess::BinaryProcess(const RunContext& context, unsigned threads)
       slot_(context.run_id) {}
 
 void BinaryProcess::run(const std::vector<PlannedTest>& tests, bool name_them) {
-  begin_ = std::chrono::system_clock::now();
+  begin_ = std::chrono::steady_clock::now();
   start(tests, name_them);
   context_.supervisor.watch(*job_);
   std::size_t seen = 0;

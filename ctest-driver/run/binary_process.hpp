@@ -19,7 +19,8 @@ class BinaryProcess {
   // Returns when the process has ended. Throws Error(setup_error) when it cannot be started.
   void run(const std::vector<PlannedTest>& tests, bool name_them);
 
-  [[nodiscard]] std::chrono::system_clock::time_point begin() const { return begin_; }
+  // How long it ran.
+  [[nodiscard]] Clock::duration time() const { return job_->ended_at() - begin_; }
   [[nodiscard]] const LibtestOutput& out() const { return out_; }
   [[nodiscard]] launch::KeptOutput err() const { return err_.kept(); }
   [[nodiscard]] const Job& job() const { return *job_; }
@@ -33,7 +34,7 @@ class BinaryProcess {
   LibtestOutput out_;
   OutputKeeper err_;
   Slot slot_;
-  std::chrono::system_clock::time_point begin_;
+  Clock::time_point begin_;
   std::optional<Job> job_;
 };
 

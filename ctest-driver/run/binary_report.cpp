@@ -74,7 +74,9 @@ void BinaryReport::add(const AttemptResult& result) {
   const bool flaky = result.passes && result.attempt > 1;
   const bool passed = result.passes && !(flaky && result.flaky_fails);
   ++(passed ? counts_.passed : counts_.failed);
-  if (flaky) ++counts_.flaky;
+  if (flaky && passed) ++counts_.flaky;
+  if (result.outcome == launch::Outcome::timed_out && !passed) ++counts_.timed_out;
+  if (!passed) return;
   if (result.slow) ++counts_.slow;
   if (result.leaked) ++counts_.leaked;
 }
@@ -91,7 +93,10 @@ std::string BinaryReport::summary(std::size_t skipped, std::size_t not_run) cons
   if (not_run > 0) text += '/' + std::to_string(run + not_run);
   text += (run + not_run == 1 ? " test run: " : " tests run: ") + std::to_string(counts_.passed) +
           " passed" + marks;
-  if (counts_.failed > 0) text += ", " + std::to_string(counts_.failed) + " failed";
+  if (counts_.failed > counts_.timed_out) {
+    text += ", " + std::to_string(counts_.failed - counts_.timed_out) + " failed";
+  }
+  if (counts_.timed_out > 0) text += ", " + std::to_string(counts_.timed_out) + " timed out";
   return text + ", " + std::to_string(skipped) + " skipped\n";
 }
 
@@ -106,6 +111,7 @@ void BinaryReport::finish(std::size_t skipped, std::size_t not_run) {
 void BinaryReport::print_measurements() const {
   print_measurement("tests passed", counts_.passed);
   print_measurement("tests failed", counts_.failed);
+  print_measurement("tests timed out", counts_.timed_out);
   print_measurement("tests flaky", counts_.flaky);
   print_measurement("tests slow", counts_.slow);
   print_measurement("tests leaked", counts_.leaked);

@@ -24,7 +24,8 @@ class BinaryReport : public RunReport {
  private:
   struct Counts {
     unsigned passed = 0;
-    unsigned failed = 0;
+    unsigned failed = 0;  // those that timed out included
+    unsigned timed_out = 0;
     unsigned flaky = 0;
     unsigned slow = 0;
     unsigned leaked = 0;

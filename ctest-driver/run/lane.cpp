@@ -7,28 +7,33 @@
 #include "run/retry_delay.hpp"
 
 namespace reuse_build::driver {
-namespace {
-
-std::chrono::milliseconds since_1970() {
+launch::AttemptResult begun_attempt(const std::string& binary_id, const PlannedTest& test,
+                                    unsigned attempt) {
   using std::chrono::system_clock;
-  return std::chrono::duration_cast<std::chrono::milliseconds>(
-      system_clock::now().time_since_epoch());
+  launch::AttemptResult result;
+  result.binary_id = binary_id;
+  result.test_name = test.name.name;
+  result.attempt = attempt;
+  result.attempts = test.policy.retries.count + 1;
+  result.started =
+      std::chrono::duration_cast<std::chrono::milliseconds>(system_clock::now().time_since_epoch());
+  return result;
 }
-
-}  // namespace
 
 void Lane::begin(PlannedTest test) {
   test_ = std::move(test);
-  result_ = {};
-  result_.binary_id = context_.launch.record.binary_id;
-  result_.test_name = test_->name.name;
-  result_.attempt = test_->first_attempt;
-  result_.attempts = test_->policy.retries.count + 1;
-  group_slot_.reset();
   if (const std::string& group = test_->policy.group; group != "@global") {
     group_slot_.emplace(context_.run_id + '/' + group);
   }
-  start_attempt();
+  result_.attempt = test_->first_attempt;
+  if (result_.attempt == 1) return start_attempt();
+  retry_at_ = Clock::now() + retry_delay(test_->policy.retries, result_.attempt - 1);
+}
+
+void Lane::become_idle() {
+  test_.reset();
+  group_slot_.reset();
+  retry_at_.reset();
 }
 
 std::vector<std::string> Lane::environment() const {
@@ -43,7 +48,7 @@ std::vector<std::string> Lane::environment() const {
 void Lane::start_attempt() {
   retry_at_.reset();
   slow_reported_ = false;
-  result_.started = since_1970();
+  result_ = begun_attempt(context_.launch.record.binary_id, *test_, result_.attempt);
   context_.results.note_begin(result_);
   attempt_ = std::make_unique<TestAttempt>(context_.launch, test_->name, test_->policy,
                                            environment(), context_.output, context_.signals);
@@ -58,10 +63,7 @@ void Lane::advance() {
   }
   if (attempt_ && attempt_->finished()) conclude_attempt();
   const bool stopped = context_.supervisor.stopped_by() != 0;
-  if (retry_at_ && stopped) {
-    retry_at_.reset();
-    test_.reset();
-  }
+  if (retry_at_ && stopped) become_idle();
   if (retry_at_ && *retry_at_ <= Clock::now()) start_attempt();
 }
 
@@ -80,16 +82,14 @@ void Lane::conclude_attempt() {
     result_.passes = false;
   }
   const bool again = may_try_again();
-  if (result_.passes) {
-    attempt_->output().discard();
-  } else {
+  if (!result_.passes) {
     result_.out = attempt_->output().out();
     result_.err = attempt_->output().err();
   }
   context_.results.note_end(result_);
   context_.report.ended({result_, attempt_->error(), !again});
   attempt_.reset();
-  if (!again) return test_.reset();
+  if (!again) return become_idle();
   retry_at_ = Clock::now() + retry_delay(test_->policy.retries, result_.attempt);
   ++result_.attempt;
 }

@@ -20,6 +20,10 @@ struct PlannedTest {
   unsigned first_attempt = 1;
 };
 
+// A result of which only names, numbers and the time of beginning are known: now.
+[[nodiscard]] launch::AttemptResult begun_attempt(const std::string& binary_id,
+                                                  const PlannedTest& test, unsigned attempt);
+
 // What all lanes of a driver share.
 struct RunContext {
   const LaunchContext& launch;
@@ -47,6 +51,7 @@ class Lane {
  private:
   void start_attempt();
   void conclude_attempt();
+  void become_idle();
   [[nodiscard]] bool may_try_again() const;
   [[nodiscard]] std::vector<std::string> environment() const;
 

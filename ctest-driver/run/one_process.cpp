@@ -21,20 +21,20 @@ namespace {
 
 using launch::AttemptResult;
 
-// How many bytes of names one command line takes; Linux allows two MiB with the environment.
-constexpr std::size_t most_name_bytes = std::size_t{512} << 10U;
+// How many bytes of names one command line has room for: what the system allows, less the
+// environment and the rest of it.
+std::size_t most_name_bytes(const Environment& environment) {
+  const long allowed = ::sysconf(_SC_ARG_MAX);
+  std::size_t room =
+      std::min(std::size_t{512} << 10U, static_cast<std::size_t>(std::max(allowed, 32768L)) / 2);
+  for (const std::string& entry : environment.entries()) {
+    room -= std::min(room, entry.size() + sizeof(char*) + 1);
+  }
+  return room;
+}
+
 // What libtest exits with when tests have failed.
 constexpr int libtest_failure = 101;
-
-AttemptResult begun(const RunContext& context, const PlannedTest& test) {
-  AttemptResult result;
-  result.binary_id = context.launch.record.binary_id;
-  result.test_name = test.name.name;
-  result.attempts = test.policy.retries.count + 1;
-  result.started = std::chrono::duration_cast<std::chrono::milliseconds>(
-      std::chrono::system_clock::now().time_since_epoch());
-  return result;
-}
 
 // How the process ended, where its end shows that something went wrong; empty otherwise.
 std::string mishap(const Job& job) {
@@ -53,12 +53,12 @@ std::string mishap(const Job& job) {
   return outcome_sentence(end);
 }
 
-// The first tests that one command line has room for, taken off `tests`.
-std::vector<PlannedTest> take_batch(std::vector<PlannedTest>& tests) {
+// The first tests whose names take so many bytes, at least one, taken off `tests`.
+std::vector<PlannedTest> take_batch(std::vector<PlannedTest>& tests, std::size_t most_bytes) {
   std::size_t bytes = 0;
-  const auto end = std::find_if(tests.begin(), tests.end(), [&bytes](const PlannedTest& test) {
+  const auto end = std::find_if(tests.begin() + 1, tests.end(), [&](const PlannedTest& test) {
     bytes += test.name.name.size() + sizeof(char*) + 1;
-    return bytes > most_name_bytes;
+    return bytes > most_bytes;
   });
   std::vector<PlannedTest> batch(std::make_move_iterator(tests.begin()),
                                  std::make_move_iterator(end));
@@ -72,7 +72,8 @@ class SharedProcess {
   SharedProcess(const RunContext& context, std::vector<PlannedTest> tests, unsigned threads)
       : context_(context), tests_(std::move(tests)), process_(context, threads) {
     for (const PlannedTest& test : tests_) {
-      results_.push_back(begun(context, test));
+      results_.push_back(begun_attempt(context.launch.record.binary_id, test, 1));
+      results_.back().shared = true;
       context.results.note_begin(results_.back());
     }
   }
@@ -90,6 +91,7 @@ class SharedProcess {
       if (again) rest.push_back(std::move(tests_[i]));
     }
     if (rest.size() > retried_) explain(verdicts.doubt(), rest.size() - retried_);
+    if (rest.size() > retried_ || any_failed_) show_rest();
     return rest;
   }
 
@@ -104,11 +106,12 @@ class SharedProcess {
   // Whether it is to be tried again.
   bool conclude(PlannedTest& test, AttemptResult& result, const LibtestVerdicts::Entry& verdict) {
     using std::chrono::duration_cast;
-    const auto whole = std::chrono::system_clock::now() - process_.begin();
-    result.time = duration_cast<std::chrono::microseconds>(whole) / tests_.size();
+    result.time = duration_cast<std::chrono::microseconds>(process_.time()) /
+                  static_cast<std::int64_t>(tests_.size());
     result.passes = verdict.passed;
     result.flaky_fails = test.policy.retries.flaky_fails;
     if (!verdict.passed) {
+      any_failed_ = true;
       result.outcome = launch::Outcome::failed;
       result.code = libtest_failure;
       result.combined = true;
@@ -124,17 +127,25 @@ class SharedProcess {
     return again;
   }
 
-  // Says why tests run once more, with the end of what the process printed.
+  // What the process printed outside libtest's care, as C++ code of a failed test may.
+  void show_rest() const {
+    std::string text = process_.out().rest().text + process_.err().text;
+    if (!text.empty() && !text.ends_with('\n')) text += '\n';
+    write_all(STDOUT_FILENO, text);
+  }
+
+  // Says why tests run once more.
   void explain(const std::string& doubt, std::size_t count) const {
-    std::string why = mishap(process_.job());
-    if (why.empty()) why = doubt.empty() ? "ended without a word about them" : doubt;
+    std::string why = doubt.empty() ? mishap(process_.job()) : doubt;
+    if (why.empty()) {
+      why = "exited with " + std::to_string(WEXITSTATUS(process_.job().wait_status())) +
+            " without a word about them";
+    }
     std::string text =
         "The process of all tests of " + context_.launch.record.binary_id + ' ' + why + ". " +
         std::to_string(count) +
-        (count == 1 ? " test without a result runs" : " tests without a result run") +
+        (count == 1 ? " test without a result is to run" : " tests without a result are to run") +
         " again, each in a process of its own.\n";
-    text += process_.out().rest().text + process_.err().text;
-    if (!text.ends_with('\n')) text += '\n';
     write_all(STDOUT_FILENO, launch::printable(text));
   }
 
@@ -143,17 +154,25 @@ class SharedProcess {
   std::vector<AttemptResult> results_;
   BinaryProcess process_;
   std::size_t retried_ = 0;
+  bool any_failed_ = false;
 };
 
-// The tests with other arguments than the first one cannot share its process.
-std::vector<PlannedTest> take_strangers(std::vector<PlannedTest>& tests) {
+// Not those with other arguments than the first one, nor those of which only some may run at once,
+// or which must not leak: in a shared process that can neither be had nor be seen.
+bool may_share(const launch::RunPolicy& policy, const std::vector<std::string>& arguments) {
+  return policy.extra_arguments == arguments && !policy.group_threads &&
+         policy.threads_required == launch::Threads() && !policy.leak.fails;
+}
+
+// Takes off the tests that must run by themselves.
+std::vector<PlannedTest> take_loners(std::vector<PlannedTest>& tests) {
   const std::vector<std::string> arguments = tests.front().policy.extra_arguments;
-  const auto strangers = std::stable_partition(
+  const auto loners = std::stable_partition(
       tests.begin(), tests.end(),
-      [&](const PlannedTest& test) { return test.policy.extra_arguments == arguments; });
-  std::vector<PlannedTest> taken(std::make_move_iterator(strangers),
+      [&](const PlannedTest& test) { return may_share(test.policy, arguments); });
+  std::vector<PlannedTest> taken(std::make_move_iterator(loners),
                                  std::make_move_iterator(tests.end()));
-  tests.erase(strangers, tests.end());
+  tests.erase(loners, tests.end());
   return taken;
 }
 
@@ -162,10 +181,12 @@ std::vector<PlannedTest> take_strangers(std::vector<PlannedTest>& tests) {
 std::vector<PlannedTest> run_in_one_process(const RunContext& context,
                                             std::vector<PlannedTest> tests, bool is_whole,
                                             unsigned threads) {
-  std::vector<PlannedTest> rest = take_strangers(tests);
+  std::vector<PlannedTest> rest = take_loners(tests);
   const bool name_them = !is_whole || !rest.empty();
+  const std::size_t most_bytes = most_name_bytes(context.environment);
   while (!tests.empty() && context.supervisor.stopped_by() == 0) {
-    std::vector<PlannedTest> batch = name_them ? take_batch(tests) : std::exchange(tests, {});
+    std::vector<PlannedTest> batch =
+        name_them ? take_batch(tests, most_bytes) : std::exchange(tests, {});
     std::vector<PlannedTest> again =
         SharedProcess(context, std::move(batch), threads).run(name_them);
     rest.insert(rest.end(), std::make_move_iterator(again.begin()),

@@ -7,7 +7,7 @@
 #include <cerrno>
 #include <cstdlib>
 
-#include "files.hpp"
+#include "context/roots.hpp"
 #include "launch/error.hpp"
 
 namespace reuse_build::driver {
@@ -22,7 +22,7 @@ std::string variable(const char* name, const char* otherwise) {
 
 ResultsFile ResultsFile::open() {
   ResultsFile results;
-  results.name_ = variable(launch::results_variable, "");
+  results.name_ = as_the_user_sees_it(variable(launch::results_variable, ""));
   if (results.name_.empty()) return results;
   results.file_ =
       Descriptor(::open(results.name_.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666));
@@ -30,17 +30,27 @@ ResultsFile ResultsFile::open() {
   throw system_error(ExitCode::setup_error,
                      std::string("cannot write results to '") + results.name_ + "' (from " +
                          launch::results_variable + ")",
-                     errno, "name a file in a directory that you may write to, by its whole path");
+                     errno, "name a file in a directory that you may write to");
 }
 
 std::string ResultsFile::output_directory() const {
-  return is_open() ? name_ + ".output" : variable("TMPDIR", "/tmp") + "/reuse-build-output";
+  return is_open()
+             ? name_ + ".output"
+             : variable("TMPDIR", "/tmp") + "/reuse-build-output-" + std::to_string(::getuid());
 }
 
-// One write() a line, so that lines of several drivers do not mix. A full disk must not change
-// how the tests end.
-void ResultsFile::note(const launch::ResultLine& line) const {
-  if (is_open()) write_all(file_.get(), launch::to_text(line));
+// One write() a line, so that lines of several drivers do not mix; what does not fit on a full disk
+// is cut off. That must not change how the tests end.
+void ResultsFile::note(launch::ResultLine line) const {
+  if (!is_open()) return;
+  for (launch::KeptOutput* output : {&line.result.out, &line.result.err}) {
+    output->file.erase(0, output->file.rfind('/') + 1);
+  }
+  const std::string text = launch::to_text(line);
+  ssize_t written = 0;
+  do {
+    written = ::write(file_.get(), text.data(), text.size());
+  } while (written < 0 && errno == EINTR);
 }
 
 }  // namespace reuse_build::driver

@@ -24,7 +24,7 @@ class ResultsFile {
   void note_end(const launch::AttemptResult& result) const { note({true, result}); }
 
  private:
-  void note(const launch::ResultLine& line) const;
+  void note(launch::ResultLine line) const;
 
   std::string name_;
   Descriptor file_;

@@ -44,9 +44,9 @@ int exit_code(const launch::AttemptResult& result) {
   }
 }
 
-int run_test(const LaunchContext& launch, const launch::TestName& test) {
+int run_test(const LaunchContext& launch, const launch::TestName& test,
+             const ResultsFile& results) {
   const std::string id = run_id();
-  const ResultsFile results = ResultsFile::open();
   const OwnSignals signals;
   Supervisor supervisor(signals);
   SingleReport report;
@@ -55,13 +55,15 @@ int run_test(const LaunchContext& launch, const launch::TestName& test) {
       results, report, run_environment(Environment::inherited(), launch, id)};
   run_tests(context, {{test, policy_of(launch, test)}}, 1);
   if (report.error()) throw Error(*report.error());
-  return exit_code(report.result());
+  if (!report.result()) die_of(supervisor.stopped_by());
+  return exit_code(*report.result());
 }
 
 }  // namespace
 
 int run(const RunRequest& request) {
   settle_profile(request.profile);
+  const ResultsFile results = ResultsFile::open();  // before paths may come to mean other places
   const bool wanted = ignored_tests() != IgnoredTests::excluded;
   const LaunchContext context = load_launch_context(request.record_file, request.workspace);
   const launch::TestName test = look_up_test(context, request.test_name);
@@ -69,7 +71,7 @@ int run(const RunRequest& request) {
     if (is_scheduled_otherwise(context, test, request.profile)) {
       say_scheduled_otherwise(request.profile);
     }
-    return run_test(context, test);
+    return run_test(context, test, results);
   }
   write_all(STDOUT_FILENO, "skipped: " + launch::printable(test.name) +
                                " is marked #[ignore]; REUSE_BUILD_RUN_IGNORED=all runs it\n");

@@ -26,8 +26,13 @@ using launch::TestName;
 std::vector<TestName> requested_tests(const LaunchContext& context, const BinaryRequest& request) {
   const std::string file = request.names_file.empty() ? names_file_of(context) : request.names_file;
   std::vector<TestName> tests = read_names(file);
-  const std::size_t skip = std::min(request.first - 1, tests.size());
-  tests.erase(tests.begin(), tests.begin() + static_cast<std::ptrdiff_t>(skip));
+  if (request.first > tests.size()) {
+    throw Error(ExitCode::setup_error,
+                "cannot run tests from number " + std::to_string(request.first) + " on: '" + file +
+                    "' has " + std::to_string(tests.size()),
+                "the list of tests is older or newer than the ctest file: build or extract again");
+  }
+  tests.erase(tests.begin(), tests.begin() + static_cast<std::ptrdiff_t>(request.first - 1));
   if (request.count > 0 && request.count < tests.size()) tests.resize(request.count);
   return tests;
 }
@@ -61,9 +66,8 @@ struct Totals {
 };
 
 int run_planned(const LaunchContext& launch, const BinaryRequest& request,
-                std::vector<PlannedTest> tests, const Totals& totals) {
+                std::vector<PlannedTest> tests, const Totals& totals, const ResultsFile& results) {
   const std::string id = run_id();
-  const ResultsFile results = ResultsFile::open();
   const OwnSignals signals;
   Supervisor supervisor(signals);
   BinaryReport report;
@@ -89,6 +93,7 @@ int run_planned(const LaunchContext& launch, const BinaryRequest& request,
 
 int run_binary(const BinaryRequest& request) {
   settle_profile(request.profile);
+  const ResultsFile results = ResultsFile::open();  // before paths may come to mean other places
   const IgnoredTests ignored = ignored_tests();
   const LaunchContext context = load_launch_context(request.record_file, request.workspace);
   std::vector<TestName> tests = requested_tests(context, request);
@@ -100,7 +105,8 @@ int run_binary(const BinaryRequest& request) {
   if (otherwise) say_scheduled_otherwise(request.profile);
   const bool are_all = request.names_file.empty() && request.first == 1 && request.count == 0;
   const Totals totals{tests.size(), all - tests.size(), are_all};
-  if (!tests.empty()) return run_planned(context, request, plan(context, std::move(tests)), totals);
+  if (!tests.empty())
+    return run_planned(context, request, plan(context, std::move(tests)), totals, results);
   write_all(STDOUT_FILENO,
             "skipped: all tests are marked #[ignore], or none is and only such "
             "were wanted; REUSE_BUILD_RUN_IGNORED=all runs all\n");

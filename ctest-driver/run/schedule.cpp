@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #include "run/schedule.hpp"
 
+#include <sys/resource.h>
+
 #include <algorithm>
+#include <climits>
 #include <deque>
 #include <list>
 #include <map>
@@ -17,6 +20,17 @@ unsigned count_of(const launch::Threads& threads) {
   using Kind = launch::Threads::Kind;
   if (threads.kind == Kind::number) return threads.number;
   return threads.kind == Kind::processors ? usable_processors() : test_threads();
+}
+
+// A lane has two slots, two pipes and two files of outputs at most, and others while it starts a
+// test.
+unsigned lanes_within_descriptors() {
+  constexpr rlim_t of_a_lane = 6;
+  constexpr rlim_t of_the_driver = 32;
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) return UINT_MAX;
+  const rlim_t free = std::max(limit.rlim_cur, of_the_driver + of_a_lane) - of_the_driver;
+  return static_cast<unsigned>(std::min<rlim_t>(free / of_a_lane, UINT_MAX));
 }
 
 // How many threads are in use, of all and of the groups that have a limit. As with nextest a test
@@ -136,7 +150,8 @@ class Schedule {
 }  // namespace
 
 void run_tests(const RunContext& context, std::vector<PlannedTest> tests, unsigned lanes) {
-  Schedule(context, std::move(tests), std::max(1U, lanes)).run();
+  const unsigned possible = std::min(lanes, lanes_within_descriptors());
+  Schedule(context, std::move(tests), std::max(1U, possible)).run();
 }
 
 }  // namespace reuse_build::driver

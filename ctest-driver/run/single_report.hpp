@@ -14,12 +14,12 @@ class SingleReport : public RunReport {
   void slow(const launch::AttemptResult& test, std::chrono::milliseconds period) override;
   void ended(const EndedAttempt& attempt) override;
 
-  // How the test ended; of its last attempt.
-  [[nodiscard]] const launch::AttemptResult& result() const { return result_; }
+  // How the last attempt at the test ended; nothing when a signal came before there was one.
+  [[nodiscard]] const std::optional<launch::AttemptResult>& result() const { return result_; }
   [[nodiscard]] const std::optional<Error>& error() const { return error_; }
 
  private:
-  launch::AttemptResult result_;
+  std::optional<launch::AttemptResult> result_;
   std::optional<Error> error_;
 };
 

@@ -30,7 +30,7 @@ class TestAttempt {
   void conclude(launch::AttemptResult& result);
   // Why the test could not be run at all, once concluded.
   [[nodiscard]] const std::optional<Error>& error() const { return error_; }
-  [[nodiscard]] TestOutput& output() { return output_; }
+  [[nodiscard]] const TestOutput& output() const { return output_; }
 
  private:
   void start(const std::vector<std::string>& environment, const OwnSignals& signals);

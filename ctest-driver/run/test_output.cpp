@@ -48,9 +48,4 @@ std::string_view TestOutput::first_errors() const {
   return out_.empty() ? std::string_view(err_.head()) : std::string_view();
 }
 
-void TestOutput::discard() {
-  out_.discard();
-  err_.discard();
-}
-
 }  // namespace reuse_build::driver

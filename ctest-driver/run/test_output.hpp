@@ -42,7 +42,6 @@ class TestOutput {
   [[nodiscard]] bool combined() const { return combined_; }
   [[nodiscard]] launch::KeptOutput out() const { return out_.kept(); }
   [[nodiscard]] launch::KeptOutput err() const { return err_.kept(); }
-  void discard();
 
  private:
   bool combined_;

@@ -44,6 +44,13 @@ run_all one --isolation binary
 expect 'The process of all tests of outcomes::processes was ended by SIGABRT\. [0-9]+ tests'
 diff test.outcomes one.outcomes || fail "ISOLATION BINARY has other outcomes"
 
+run 100 "$REUSE_BUILD" ctest --archive-file "$shared/outcomes.tar.zst" --workspace-remap \
+  "$workspace" --isolation binary --junit-file "$scratch/one.xml" -- -j2
+grep -q '<testcase name="aborts".*' one.xml || fail "$(<one.xml)"
+! grep -E 'was killed|flaky|rerun' one.xml || fail 'a test that ran again by itself has two attempts'
+run 2 "$REUSE_BUILD" ctest --isolation binary --granularity test
+run 2 "$REUSE_BUILD" ctest --granularity test --isolation binary
+
 # A choice of tests, and of ignored ones.
 run 0 "$REUSE_BUILD" ctest --archive-file "$shared/outcomes.tar.zst" --workspace-remap "$workspace" \
   --granularity binary -E 'test(/passes$|fn$/) and package(outcomes)' -- -j2 -V

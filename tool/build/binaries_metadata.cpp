@@ -112,7 +112,7 @@ Json build_script_info_json(const RustBuild& build) {
   if (!build.build_script_environment) return nullptr;
   Json result = Json::object();
   for (const auto& [package, environment] : *build.build_script_environment) {
-    result[package] = {{"envs", Json(environment)}};
+    if (!environment.empty()) result[package] = {{"envs", Json(environment)}};  // as nextest
   }
   return result;
 }

@@ -143,7 +143,8 @@ std::size_t selected_count(const ReadyTests& ready, const std::string& run_ignor
 Error no_tests_to_run() {
   return Error(
       ExitCode::no_tests_run, "no tests to run",
-      "ctest's -N shows what is there; look at -E, --partition and --platform-filter, and at "
+      "ctest's -N shows what is there; look at names, --skip, -E, --partition, "
+      "--platform-filter and the profile's default-filter (--ignore-default-filter), and at "
       "ctest's own -R and -L; --run-ignored all runs #[ignore]d tests too");
 }
 
@@ -168,11 +169,12 @@ ExitCode conclude(const ProcessResult& result, const std::string& junit,
 RunReport run_report(const CtestOptions& options, const fs::path& run_directory,
                      const fs::path& workspace) {
   if (only_shows(options.arguments)) return {run_directory, {}};
-  const JunitConfig config = NextestConfig::read(workspace).junit(options.source.selection.profile);
+  const JunitConfig config =
+      workspace.empty() ? JunitConfig()
+                        : NextestConfig::read(workspace).junit(options.source.selection.profile);
   fs::path file = options.junit_file;
   if (file.empty() && !config.path.empty()) {
     file = workspace / config.path;
-    make_directories(file.parent_path(), ExitCode::write_output_error);
   }
   return {run_directory,
           file,
@@ -204,7 +206,7 @@ ExitCode run_ctest(const CtestOptions& options) {
   write_ctest_files(ready.suites, ready.references, "ctest", write, settings);
   write(layout::root_ctest_file, root_ctest_file("ctest"));
   const std::string junit = junit_file(resolved.arguments, run.path);
-  const RunReport report = run_report(options, run.path, ready.workspace);
+  const RunReport report = run_report(options, run.path, ready.configured_workspace);
   const ProcessResult result =
       report.around([&] { return start_ctest(resolved, ready, report, run.path, junit); });
   return conclude(result, junit, run.path);

@@ -38,7 +38,7 @@ ExitCode run_junit_merge(const JunitMergeOptions& options) {
   for (const std::string& file : options.files) merge.add(file);
   std::vector<UnreportedTests> unreported;
   for (const std::string& archive : options.archives) {
-    unreported.push_back(find_unreported(archive, options.run_ignored, merge));
+    unreported.push_back(find_unreported(archive, options.selection, merge));
   }
   write_report(options.output, merge.finish());
   report_step("Merged", counted(options.files.size(), "file") + " into " + options.output);
@@ -61,7 +61,10 @@ void declare_options(OptionTable& table, JunitMergeOptions& options) {
   table.each(
       "--archive-file", [&options](const std::string& file) { options.archives.push_back(file); },
       "FILE", "Archive, or directory of a tree, whose tests must all be in the files (repeatable)");
-  table.choice("--run-ignored", options.run_ignored, {"default", "only", "all"},
+  declare_profile_options(table, options.selection);
+  table.list("-E,--filterset,--filter-expr", options.selection.filtersets, "EXPRESSION",
+             "The tests that were to run, of those archives");
+  table.choice("--run-ignored", options.selection.run_ignored, {"default", "only", "all"},
                "Which of them were to run: tests marked #[ignore]", "REUSE_BUILD_RUN_IGNORED");
 }
 

@@ -2,6 +2,7 @@
 #include "command/option_groups.hpp"
 
 #include <filesystem>
+#include <memory>
 
 #include "archive/archive_name.hpp"
 #include "launch/error.hpp"
@@ -170,13 +171,21 @@ void declare_workspace_remap(OptionTable& table, std::string& remap) {
 
 void declare_granularity(OptionTable& table, Granularity& granularity) {
   using Unit = Granularity::Unit;
+  const auto is_test = std::make_shared<bool>(false);  // because somebody said so
+  const auto check = [is_test, &granularity] {
+    if (!*is_test || !granularity.one_process) return;
+    throw Error(ExitCode::usage, "--isolation binary runs several tests, --granularity test one",
+                "leave one of them out");
+  };
   table.begin_group("Tests of ctest's");
   table.on_choice(
       "--granularity",
-      [&granularity](const std::string& value) {
+      [&granularity, is_test, check](const std::string& value) {
         granularity.unit = value == "binary"  ? Unit::binary
                            : value == "chunk" ? Unit::chunk
                                               : Unit::test;
+        *is_test = granularity.unit == Unit::test;
+        check();
       },
       {"test", "binary", "chunk"},
       "What is one test of ctest's: a Rust test, a test binary, or some tests of one");
@@ -186,8 +195,9 @@ void declare_granularity(OptionTable& table, Granularity& granularity) {
       1, 1'000'000, "N", "Tests of a chunk (100)");
   table.on_choice(
       "--isolation",
-      [&granularity](const std::string& value) {
+      [&granularity, check](const std::string& value) {
         granularity.one_process = value == "binary";
+        check();
         if (granularity.one_process && granularity.unit == Unit::test) {
           granularity.unit = Unit::binary;
         }

@@ -115,7 +115,7 @@ struct JunitMergeOptions {
   std::vector<std::string> files;
   std::string output;
   std::vector<std::string> archives;  // or directories of trees, whose tests must be there
-  std::string run_ignored = "default";
+  SelectionOptions selection;         // of these tests
 };
 
 struct PruneOptions {

@@ -54,10 +54,11 @@ void RunReport::write() const {
   if (junit_file_.empty()) return;
   if (!fs::exists(results_)) {
     report_warning("cannot write '" + junit_file_.string() +
-                   "': the tests' driver noted no results; is the archive's older than "
-                   "this reuse-build?");
+                   "': no test has run, or the archive's driver is older than "
+                   "this reuse-build");
     return;
   }
+  make_directories(junit_file_.parent_path(), ExitCode::write_output_error);
   replace_file(junit_file_, junit_text({run_id_, read_results({results_}), {}}, settings_),
                ExitCode::write_output_error);
 }

@@ -43,8 +43,8 @@ ReadyTests from_archive(const TestSource& source) {
   if (tree.manifest.imported) {
     environment = cargo_config_variables(tree.manifest, workspace);
   }
-  return {std::move(lock), std::move(tree.suites), std::move(references), workspace,
-          std::move(environment)};
+  return {std::move(lock), std::move(tree.suites), std::move(references),
+          tree.manifest.imported ? workspace : std::string(), std::move(environment)};
 }
 
 // What can be listed, with the suites that are.

@@ -16,7 +16,9 @@ struct ReadyTests {
   std::optional<FileLock> lock;  // keeps the cached tree
   TestSuites suites;
   CtestReferences references;
-  std::string workspace;                 // its root, where it is now
+  // The root of the workspace whose nextest.toml counts; empty where an archive carries what it
+  // says.
+  std::string configured_workspace;
   std::vector<std::string> environment;  // "KEY=value" for ctest
 };
 

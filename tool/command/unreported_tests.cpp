@@ -60,15 +60,16 @@ std::string described(const UnreportedTests& tests) {
 
 }  // namespace
 
-UnreportedTests find_unreported(const std::string& archive, const std::string& run_ignored,
+UnreportedTests find_unreported(const std::string& archive, const SelectionOptions& selection,
                                 const JunitMerge& merge) {
-  const TestTree tree = read_tests(archive);
+  TestTree tree = read_tests(archive);
   require_all_listed(tree.suites);
+  choose_by(selection)(tree.workspace, tree.suites);
   UnreportedTests result{source_name(archive, tree.manifest), 0, {}};
   for (const TestSuite& suite : tree.suites) {
     const std::string& binary_id = suite.binary.binary_id;
     for (const launch::TestName& test : suite.tests_to_run()) {
-      if (!is_selected(test, run_ignored)) continue;
+      if (!is_selected(test, selection.run_ignored)) continue;
       ++result.count;
       if (!merge.has(binary_id, test.name)) result.missing.push_back(binary_id + " " + test.name);
     }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "results/junit_merge.hpp"
+#include "select/selection.hpp"
 
 namespace reuse_build {
 
@@ -19,7 +20,7 @@ struct UnreportedTests {
 // `archive` is one, or the directory of a tree. Warns of shards of the same build of which no test
 // binary is in `merge`: their own archives would tell which tests these have. Throws (setup_error)
 // when the archive does not tell its tests, as cargo-nextest's does not.
-UnreportedTests find_unreported(const std::string& archive, const std::string& run_ignored,
+UnreportedTests find_unreported(const std::string& archive, const SelectionOptions& selection,
                                 const JunitMerge& merge);
 
 // Throws (test_run_failed) naming each archive that has missing tests, how many, and some.

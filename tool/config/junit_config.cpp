@@ -32,6 +32,15 @@ class JunitTables {
   std::vector<ConfigValue> chain_;
 };
 
+// Below the workspace, whoever wrote the configuration.
+std::string plain(const std::filesystem::path& path, const ConfigValue& value) {
+  const std::filesystem::path normal = path.lexically_normal();
+  if (normal.is_absolute() || *normal.begin() == "..") {
+    value.fail("the file must be in the workspace", "give a relative path, or --junit-file");
+  }
+  return normal.string();
+}
+
 bool is_failure(const ConfigValue& value) {
   const std::string text = value.text();
   if (text != "failure" && text != "success") value.fail("this must be failure or success");
@@ -45,7 +54,7 @@ JunitConfig read_junit_config(const ConfigValue& document, const ConfigProfiles&
   const JunitTables tables(profiles, profile);
   JunitConfig config;
   if (const auto path = tables.find("path")) {
-    config.path = (store_directory(document) / profile / path->text()).string();
+    config.path = plain(store_directory(document) / profile / path->text(), *path);
   }
   if (const auto name = tables.find("report-name")) config.report_name = name->text();
   if (const auto store = tables.find("store-failure-output")) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 #include <utility>
 
 #include "launch/error.hpp"
@@ -54,13 +55,21 @@ void Collector::read(const fs::path& file) {
   // What is left in `line` has no end: cut off, even if it can be read.
 }
 
+// The name of a file in the directory of long outputs, and no other path.
+void find_output(launch::KeptOutput& output, const fs::path& results) {
+  if (output.file.empty()) return;
+  const bool is_name = output.file.find('/') == std::string::npos && output.file != "..";
+  output.file = is_name ? results.string() + ".output/" + output.file : std::string();
+}
+
 void Collector::add_line(const fs::path& file, std::size_t number, std::string_view text) {
+  if (text.empty()) return;
   try {
-    launch::ResultLine line = launch::parse_result_line(text);
-    for (launch::KeptOutput* output : {&line.result.out, &line.result.err}) {
-      if (!output->file.empty()) output->file = (file.parent_path() / output->file).string();
-    }
-    add(std::move(line));
+    std::optional<launch::ResultLine> line = launch::parse_result_line(text);
+    if (!line) return;
+    find_output(line->result.out, file);
+    find_output(line->result.err, file);
+    add(std::move(*line));
   } catch (const Error& error) {
     throw Error(failed,
                 "cannot read the results '" + file.string() + "', line " + std::to_string(number) +
@@ -78,6 +87,11 @@ TestResult& Collector::result_of(const launch::AttemptResult& attempt) {
 
 void Collector::add(launch::ResultLine line) {
   std::vector<launch::ResultLine>& attempts = result_of(line.result).attempts;
+  // What a shared process left without a result has begun anew.
+  if (!attempts.empty() && !attempts.back().has_ended && attempts.back().result.shared &&
+      !line.result.shared) {
+    attempts.pop_back();
+  }
   const auto begun =
       std::find_if(attempts.rbegin(), attempts.rend(), [&line](const launch::ResultLine& other) {
         return !other.has_ended && other.result.attempt == line.result.attempt &&

@@ -18,9 +18,9 @@ struct TestResult {
   std::vector<launch::ResultLine> attempts;  // at least one
 };
 
-// Reads what drivers noted (launch/result_line.hpp), in the order of the tests' first lines. A last
-// line that a crash cut off is left out. Throws (setup_error) naming file and line of one that
-// cannot be read. The files of long outputs are meant from the results file's own directory.
+// Reads what drivers noted (launch/result_line.hpp), in the order of the tests' first lines. Lines
+// that a crash or a full disk cut off are left out. Throws (setup_error) naming file and line of
+// one that cannot be read. The files of long outputs are those in "<results file>.output".
 std::vector<TestResult> read_results(const std::vector<std::filesystem::path>& files);
 
 }  // namespace reuse_build

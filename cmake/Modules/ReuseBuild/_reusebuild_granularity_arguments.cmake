@@ -11,6 +11,10 @@ function(_reusebuild_granularity_arguments out call)
     _reusebuild_error("${call}" "CHUNK_SIZE means nothing without GRANULARITY CHUNK."
                       "give GRANULARITY CHUNK, or leave CHUNK_SIZE out")
   endif()
+  if("${arg_GRANULARITY}" STREQUAL "TEST" AND "${arg_ISOLATION}" STREQUAL "BINARY")
+    _reusebuild_error("${call}" "ISOLATION BINARY runs several tests, GRANULARITY TEST one."
+                      "leave one of them out")
+  endif()
   string(TOLOWER "${arg_GRANULARITY}" arg_GRANULARITY)
   string(TOLOWER "${arg_ISOLATION}" arg_ISOLATION)
   _reusebuild_value_arguments(values GRANULARITY CHUNK_SIZE ISOLATION TEST_JOBS)

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 // What a record's policies make the driver do.
+#include <csignal>
+
 #include "driver_fixture.hpp"
 #include "launch/run_policy.hpp"
 
@@ -77,6 +79,18 @@ TEST_F(DriverPolicy, TriesAFailedTestAgain) {
       << failures;
   EXPECT_NE(failures.find("attempt 2 of 3; trying again"), std::string::npos) << failures;
   EXPECT_EQ(failures.find("attempt 3 of 3; trying again"), std::string::npos) << failures;
+}
+
+TEST_F(DriverPolicy, DiesOfASignalThatComesBetweenAttempts) {
+  launch::RunPolicy policy;
+  policy.retries.count = 1;
+  policy.retries.delay = std::chrono::minutes(5);
+  follow(policy);
+  testing::RunningDriver running(run_arguments("fail"), error_file(), output_file());
+  ASSERT_TRUE(testing::wait_until(
+      [&] { return testing::read_text(output_file()).find("trying again") != std::string::npos; }));
+  running.send(SIGTERM);
+  EXPECT_EQ(running.wait().signal(), SIGTERM);
 }
 
 TEST_F(DriverPolicy, PassesATestThatPassesInTheEnd) {

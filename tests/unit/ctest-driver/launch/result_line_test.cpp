@@ -22,6 +22,7 @@ ResultLine example() {
   result.outcome = Outcome::failed;
   result.code = 101;
   result.slow = result.leaked = result.flaky_fails = result.combined = true;
+  result.shared = true;
   result.passes = false;
   result.out = {"two lines\n100%\n", "/tmp/out"};
   result.err = {"panicked", "/tmp/err"};
@@ -29,21 +30,23 @@ ResultLine example() {
   return {true, result};
 }
 
-std::string_view without_end(std::string_view line) {
+std::string_view without_ends(std::string_view line) {
+  line.remove_prefix(1);
   line.remove_suffix(1);
   return line;
 }
 
 TEST(ResultLine, SurvivesARoundTrip) {
-  EXPECT_EQ(parse_result_line(without_end(to_text(example()))), example());
+  EXPECT_EQ(parse_result_line(without_ends(to_text(example()))), example());
 }
 
 TEST(ResultLine, IsWrittenAsDocumented) {
-  EXPECT_EQ(to_text(example()),
-            "end binary=calc::cli test=a%20name attempt=2 attempts=3 started=1764020000123 "
-            "time=3021 outcome=failed code=101 slow leaked fails flaky-fails combined "
-            "out=two%20lines%0A100%25%0A out-file=/tmp/out err=panicked err-file=/tmp/err "
-            "why=no%20such%20program\n");
+  EXPECT_EQ(
+      to_text(example()),
+      "\nend binary=calc::cli test=a%20name attempt=2 attempts=3 started=1764020000123 shared "
+      "time=3021 outcome=failed code=101 slow leaked fails flaky-fails combined "
+      "out=two%20lines%0A100%25%0A out-file=/tmp/out err=panicked err-file=/tmp/err "
+      "why=no%20such%20program .\n");
 }
 
 TEST(ResultLine, OfABeginHoldsOnlyWhatIsKnown) {
@@ -52,13 +55,19 @@ TEST(ResultLine, OfABeginHoldsOnlyWhatIsKnown) {
   line.result.test_name = "works";
   line.result.started = milliseconds(7);
   const std::string text = to_text(line);
-  EXPECT_EQ(text, "begin binary=calc test=works attempt=1 attempts=1 started=7\n");
-  EXPECT_EQ(parse_result_line(without_end(text)), line);
+  EXPECT_EQ(text, "\nbegin binary=calc test=works attempt=1 attempts=1 started=7 .\n");
+  EXPECT_EQ(parse_result_line(without_ends(text)), line);
+}
+
+TEST(ResultLine, IsNoneWhenItWasCutOff) {
+  EXPECT_EQ(parse_result_line("end binary=a test=b outcome=passed"), std::nullopt);
+  EXPECT_EQ(parse_result_line("en"), std::nullopt);
 }
 
 TEST(ResultLine, IgnoresUnknownFields) {
-  const ResultLine line = parse_result_line("end binary=a test=b mood=good shiny outcome=passed");
-  EXPECT_EQ(line.result.test_name, "b");
+  const auto line = parse_result_line("end binary=a test=b mood=good shiny outcome=passed .");
+  ASSERT_TRUE(line);
+  EXPECT_EQ(line->result.test_name, "b");
 }
 
 TEST(ResultLine, SaysWhatIsWrong) {
@@ -70,10 +79,13 @@ TEST(ResultLine, SaysWhatIsWrong) {
     }
     return std::string();
   };
-  EXPECT_EQ(error_of("middle binary=a"), "'middle' is not begin or end");
-  EXPECT_EQ(error_of("begin binary=a"), "it names no test");
-  EXPECT_EQ(error_of("end binary=a test=b outcome=lost"), "'lost' is no outcome");
-  EXPECT_EQ(error_of("end binary=a test=b time=1x"), "'1x' is no number");
+  EXPECT_EQ(error_of("middle binary=a ."), "'middle' is not begin or end");
+  EXPECT_EQ(error_of("begin binary=a ."), "it names no test");
+  EXPECT_EQ(error_of("end binary=a test=b outcome=lost ."), "'lost' is no outcome");
+  EXPECT_EQ(error_of("end binary=a test=b time=1x ."), "'1x' is no number");
+  EXPECT_EQ(error_of("end binary=a test=b attempt=-1 ."), "'-1' is out of range");
+  EXPECT_EQ(error_of("begin binary=a test=b started=9223372036854775807 ."),
+            "'9223372036854775807' is out of range");
 }
 
 }  // namespace

@@ -69,6 +69,18 @@ TEST(LibtestVerdicts, OfACrashedProcessAreThoseThatCame) {
   EXPECT_EQ(verdicts.find("b"), nullptr);
 }
 
+TEST(LibtestVerdicts, OfAFailureCountOnlyWithItsOutput) {
+  EXPECT_EQ(verdicts_of("test a::ok ... FAILED\ntest b ... ", -1).find("a::ok"), nullptr);
+}
+
+TEST(LibtestVerdicts, AreNotTrustedWhenNobodyIsLeftToBlame) {
+  const std::string all = "test a::ok ... ok\ntest a::panics ... ok\ntest b ... ok\n";
+  const std::string totals = "test result: ok. 3 passed; 0 failed; 0 ignored\n";
+  EXPECT_EQ(verdicts_of(all + totals, 0).doubt(), "");
+  EXPECT_NE(verdicts_of(all + totals, -1).doubt(), "");
+  EXPECT_NE(verdicts_of(all, -1).doubt(), "");
+}
+
 TEST(LibtestVerdicts, AreNotTrustedWhenSomethingElsePrintsSuchLines) {
   const std::string ok = "test a::ok ... ok\n";
   const std::string totals = "test result: ok. 1 passed; 0 failed; 0 ignored\n";

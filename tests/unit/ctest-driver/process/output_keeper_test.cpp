@@ -18,14 +18,21 @@ TEST(OutputKeeper, KeepsWhatFits) {
 
 TEST(OutputKeeper, PutsWhatIsTooMuchIntoAFile) {
   const testing::TemporaryDirectory place;
-  OutputKeeper keeper(place.path("a/b"), 8);
-  for (const char* piece : {"0123", "4567", "89", "abcdefghijk", "l"}) keeper.take(piece);
-  const launch::KeptOutput kept = keeper.kept();
+  launch::KeptOutput kept;
+  {
+    OutputKeeper keeper(place.path("a/b"), 8);
+    for (const char* piece : {"0123", "4567", "89", "abcdefghijk", "l"}) keeper.take(piece);
+    kept = keeper.kept();
+  }
   EXPECT_EQ(testing::read_text(kept.file), "0123456789abcdefghijkl");
   EXPECT_EQ(kept.text,
             "0123\n[14 of 22 bytes are left out here; all of it: " + kept.file + "]\nijkl");
-  keeper.discard();
-  EXPECT_FALSE(std::filesystem::exists(kept.file));
+}
+
+TEST(OutputKeeper, RemovesAFileThatNobodyWasToldOf) {
+  const testing::TemporaryDirectory place;
+  { OutputKeeper(place.path("a"), 4).take("0123456789"); }
+  EXPECT_TRUE(std::filesystem::is_empty(place.path("a")));
 }
 
 TEST(OutputKeeper, TakesAPieceLargerThanAll) {
@@ -39,7 +46,9 @@ TEST(OutputKeeper, SaysWhyThereIsNoFile) {
   keeper.take("0123456789");
   const launch::KeptOutput kept = keeper.kept();
   EXPECT_EQ(kept.file, "");
-  EXPECT_NE(kept.text.find("(it cannot be written: No such file or directory)"), std::string::npos)
+  EXPECT_NE(kept.text.find(
+                "('/proc/nowhere/output-XXXXXX' cannot be written: No such file or directory)"),
+            std::string::npos)
       << kept.text;
 }
 

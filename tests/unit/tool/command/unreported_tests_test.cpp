@@ -17,7 +17,9 @@ class UnreportedTestsTest : public testing::Test {
     archive_.write(file_);
     JunitMerge merge;
     merge.add(scratch_.write("junit.xml", "<testsuites>" + suites + "</testsuites>"));
-    return find_unreported(file_, run_ignored, merge).missing;
+    SelectionOptions selection;
+    selection.run_ignored = run_ignored;
+    return find_unreported(file_, selection, merge).missing;
   }
 
   const std::string app_ = "<testsuite name='app'><testcase name='one'/></testsuite>";

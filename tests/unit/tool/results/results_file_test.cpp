@@ -82,6 +82,26 @@ TEST_F(ReadResultsTest, LeavesOutALastLineThatIsCutOff) {
   }
 }
 
+TEST_F(ReadResultsTest, LeavesOutALineThatIsCutOffBeforeAnother) {
+  const std::string line = to_text(end_line("b"));
+  const std::string next = to_text(end_line("c"));
+  for (std::size_t size = 1; size + 1 < line.size(); ++size) {
+    const auto results = read_results({write("results", {}, line.substr(0, size) + next)});
+    ASSERT_EQ(results.size(), 1U) << size;
+    EXPECT_EQ(results[0].test_name, "c");
+  }
+}
+
+// The others of a process that crashed run again by themselves; the process began them, too.
+TEST_F(ReadResultsTest, TakesALaterBeginForAnOpenOneThatWasShared) {
+  ResultLine shared = begin_line("a");
+  shared.result.shared = true;
+  ResultLine later = end_line("a");
+  later.result.started = std::chrono::hours(1);
+  const auto results = read_results({write("results", {shared, later})});
+  EXPECT_EQ(results[0].attempts, std::vector{later});
+}
+
 TEST_F(ReadResultsTest, TakesALineOfAnyLength) {
   ResultLine line = end_line("a");
   line.result.out.text = std::string(300000, 'x') + "\n";
@@ -92,19 +112,21 @@ TEST_F(ReadResultsTest, TakesALineOfAnyLength) {
 
 TEST_F(ReadResultsTest, FindsOutputFilesBesideTheResults) {
   ResultLine line = end_line("a");
-  line.result.out.file = "out/1";
+  line.result.out.file = "output-1";
   line.result.err.file = "/elsewhere/2";
   const auto results = read_results({write("results", {line})});
-  EXPECT_EQ(results[0].attempts[0].result.out.file, (scratch_ / "out/1").string());
-  EXPECT_EQ(results[0].attempts[0].result.err.file, "/elsewhere/2");
+  EXPECT_EQ(results[0].attempts[0].result.out.file,
+            (scratch_ / "results.output/output-1").string());
+  EXPECT_EQ(results[0].attempts[0].result.err.file, "") << "no other file is to be read";
 }
 
 TEST_F(ReadResultsTest, NamesFileAndLineOfABadLine) {
-  for (const char* bad : {"", "nonsense", "end binary=calc", "end binary=a test=b time=x"}) {
-    const auto file = write("results", {end_line("a")}, bad + std::string("\n"));
+  for (const char* bad : {"nonsense", "end binary=calc .", "end binary=a test=b time=x ."}) {
+    const auto file =
+        write("results", {end_line("a")}, bad + std::string("\n"));  // an empty line goes before
     const Error error = thrown_error([&] { (void)read_results({file}); });
     EXPECT_EQ(error.code(), ExitCode::setup_error);
-    EXPECT_PRED2(contains, error.message(), "'" + file.string() + "', line 2: ");
+    EXPECT_PRED2(contains, error.message(), "'" + file.string() + "', line 3: ");
   }
 }
 
