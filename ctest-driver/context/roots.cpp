@@ -50,12 +50,12 @@ std::string decode_remap(const std::string& file, const std::string& line) {
 
 }  // namespace
 
-std::string as_the_user_sees_it(const std::string& directory) {
+std::string as_the_user_sees_it(const std::string& path) {
   const char* here = std::getenv("PWD");
-  if (directory.empty() || directory.front() == '/' || here == nullptr || *here != '/') {
-    return directory;
+  if (path.empty() || path.front() == '/' || here == nullptr || *here != '/') {
+    return path;
   }
-  return join(here, directory);
+  return join(here, path);
 }
 
 namespace {

@@ -34,8 +34,9 @@ LibtestVerdicts::LibtestVerdicts(const std::vector<std::string>& names, const Li
     }
   }
   // Of a process that did not come to its end, what failed tests printed has not come either.
-  if (!output.totals())
+  if (!output.totals()) {
     std::erase_if(entries_, [](const auto& entry) { return !entry.second.passed; });
+  }
   doubt_ = why_not_to_trust(output, exit_code, names.size());
   if (!doubt_.empty()) entries_.clear();
 }

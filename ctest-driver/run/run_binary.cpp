@@ -54,6 +54,14 @@ std::vector<PlannedTest> plan(const LaunchContext& context, std::vector<TestName
   return planned;
 }
 
+void note_other_schedule(const LaunchContext& context, const std::vector<TestName>& tests,
+                         const std::string& written_for) {
+  const bool any = std::any_of(tests.begin(), tests.end(), [&](const TestName& test) {
+    return is_scheduled_otherwise(context, test, written_for);
+  });
+  if (any) say_scheduled_otherwise(written_for);
+}
+
 unsigned job_count(unsigned wanted) {
   const auto level = ctest_parallel_level();
   return level ? std::min(wanted, *level) : wanted;
@@ -99,14 +107,12 @@ int run_binary(const BinaryRequest& request) {
   std::vector<TestName> tests = requested_tests(context, request);
   const std::size_t all = tests.size();
   std::erase_if(tests, [&](const TestName& test) { return !is_wanted(test, ignored); });
-  const bool otherwise = std::any_of(tests.begin(), tests.end(), [&](const TestName& test) {
-    return is_scheduled_otherwise(context, test, request.profile);
-  });
-  if (otherwise) say_scheduled_otherwise(request.profile);
+  note_other_schedule(context, tests, request.profile);
   const bool are_all = request.names_file.empty() && request.first == 1 && request.count == 0;
   const Totals totals{tests.size(), all - tests.size(), are_all};
-  if (!tests.empty())
+  if (!tests.empty()) {
     return run_planned(context, request, plan(context, std::move(tests)), totals, results);
+  }
   write_all(STDOUT_FILENO,
             "skipped: all tests are marked #[ignore], or none is and only such "
             "were wanted; REUSE_BUILD_RUN_IGNORED=all runs all\n");
