@@ -23,6 +23,8 @@ const Keys of_profiles = {
     "overrides", "run-extra-args", "status-level", "final-status-level", "failure-output",
     "fail-fast", "success-output", "slow-timeout", "leak-timeout",       "global-timeout",
     "bench",     "archive",        "junit",        "threads-required",   "scripts"};
+const Keys of_junits = {"path",           "report-name",         "store-success-output",
+                        "report-skipped", "store-failure-output", "flaky-fail-status"};
 const Keys of_slow_timeouts = {"period", "terminate-after", "grace-period", "on-timeout"};
 
 class Notes {
@@ -54,13 +56,28 @@ class Notes {
     if (fast && (!fast->is_flag() || fast->flag())) {
       add(fast->place() + " is not used: ctest --stop-on-failure stops at a failure");
     }
+    if (const auto timeout = profile.find("global-timeout")) {
+      add(timeout->place() + " is not followed yet: ctest --stop-time ends a run");
+    }
     if (const auto scripts = profile.find("scripts")) {
       add(scripts->place() + " are not run: setup and wrapper scripts are not supported yet");
     }
   }
 
+  void of_junit(const ConfigValue& table) {
+    unknown_keys(table, of_junits);
+    const auto success = table.find("store-success-output");
+    if (success && success->is_flag() && success->flag()) {
+      add(success->place() + " is not followed yet: what passing tests print is not kept");
+    }
+    if (const auto skipped = table.find("report-skipped")) {
+      add(skipped->place() + " is not followed yet: reports hold what has run");
+    }
+  }
+
   void of_profile(const ConfigValue& profile) {
     unknown_keys(profile, of_profiles);
+    if (const auto junit = profile.find("junit")) of_junit(*junit);
     unknown_keys_of_timeouts(profile);
     not_followed(profile);
     const auto overrides = profile.find("overrides");
@@ -82,6 +99,7 @@ class Notes {
 std::vector<std::string> notes_on_nextest_config(const ConfigValue& document) {
   Notes notes;
   notes.unknown_keys(document, of_document);
+  if (const auto store = document.find("store")) notes.unknown_keys(*store, {"dir"});
   if (const auto profiles = document.find("profile")) {
     for (const auto& [name, profile] : profiles->members()) notes.of_profile(profile);
   }
