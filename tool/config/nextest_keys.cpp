@@ -23,7 +23,7 @@ const Keys of_profiles = {
     "overrides", "run-extra-args", "status-level", "final-status-level", "failure-output",
     "fail-fast", "success-output", "slow-timeout", "leak-timeout",       "global-timeout",
     "bench",     "archive",        "junit",        "threads-required",   "scripts"};
-const Keys of_junits = {"path",           "report-name",         "store-success-output",
+const Keys of_junits = {"path",           "report-name",          "store-success-output",
                         "report-skipped", "store-failure-output", "flaky-fail-status"};
 const Keys of_slow_timeouts = {"period", "terminate-after", "grace-period", "on-timeout"};
 
