@@ -5,8 +5,8 @@
 
 namespace reuse_build::driver {
 
-// Whether ctest runs for a dashboard (ctest -T Test, ctest_test()): then it takes measurements out
-// of a test's output and sends them along.
+// Whether ctest runs for a dashboard (ctest -D, ctest_test() in a script): then it takes
+// measurements out of a test's output and sends them along.
 [[nodiscard]] bool is_dashboard();
 
 // Prints one,

@@ -151,7 +151,22 @@ check_profile_at_run_time() {
   expect_not 'trying again' 'note: ctest'
 }
 
+# What a dashboard is told, in the file that ctest would submit.
+check_dashboard() {
+  cat >dashboard.cmake <<CMAKE
+set(CTEST_SOURCE_DIRECTORY "$scratch/app")
+set(CTEST_BINARY_DIRECTORY "$scratch/board")
+ctest_start(Experimental)
+ctest_test(INCLUDE "/tests::(flaky_passes|leaks)$")
+CMAKE
+  run 0 "$REUSE_BUILD" tree --manifest-path app/Cargo.toml --output-dir board
+  run 0 ctest -S dashboard.cmake
+  output="$(grep -hA1 -E 'name="(attempts|flaky|leaked)"' board/Testing/*/Test.xml)"
+  expect 'name="flaky">' 'name="leaked">' '<Value>3</Value>'
+}
+
 make_workspace
+check_dashboard
 check_profile default
 check_profile once
 check_profile_at_run_time
