@@ -7,6 +7,7 @@
 #include "run/retry_delay.hpp"
 
 namespace reuse_build::driver {
+
 launch::AttemptResult begun_attempt(const std::string& binary_id, const PlannedTest& test,
                                     unsigned attempt) {
   using std::chrono::system_clock;
