@@ -8,6 +8,7 @@ const char* const help_text =
 
   reuse-build-driver run [OPTION...] RECORD TEST_NAME         run one test
   reuse-build-driver run-binary [OPTION...] RECORD            run all tests of one binary
+  reuse-build-driver setup-script [OPTION...] RECORD ID       run a setup script of nextest.toml
   reuse-build-driver list [OPTION...] RECORD                  print the tests of one binary
   reuse-build-driver not-listed RECORD                        show why a binary could not be listed
   reuse-build-driver shadow DIR                               make DIR a place to run ctest in
@@ -52,7 +53,8 @@ Exit codes
   the test's own, or its fatal signal    77  skipped: the test, or every one, is ignored
     1  a limit, a leak, a flaky test, 77  96  cannot be run: no workspace, binary or such test ...
     2  wrong usage                       104  the tests of a binary cannot be listed
-  100  run-binary: tests failed          110  its output cannot be written
+  100  run-binary: tests failed          105  setup-script: it failed
+  110  its output cannot be written
 )";
 
 }  // namespace reuse_build::driver

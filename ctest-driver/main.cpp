@@ -16,6 +16,7 @@
 #include "process/standard_streams.hpp"
 #include "run/run.hpp"
 #include "run/run_binary.hpp"
+#include "run/setup_script.hpp"
 #include "shadow.hpp"
 
 namespace reuse_build::driver {
@@ -130,6 +131,11 @@ int run_command(const std::string& own_name, const std::string& command,
   if (command == "run") {
     check_operands(command, arguments, 2);
     return run({operands[0], operands[1], arguments.request.workspace, arguments.request.profile});
+  }
+  if (command == "setup-script") {
+    check_operands(command, arguments, 2);
+    return run_setup_script(
+        {operands[0], operands[1], arguments.request.workspace, arguments.request.profile});
   }
   check_operands(command, arguments, 1);
   if (command == "list") {

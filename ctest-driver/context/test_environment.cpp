@@ -4,12 +4,13 @@
 #include <sched.h>
 #include <unistd.h>
 
-#include <charconv>
+#include <cstddef>
 #include <cstdlib>
-#include <string_view>
-#include <system_error>
+#include <vector>
 
+#include "context/binary_command.hpp"
 #include "context/library_path.hpp"
+#include "launch/number.hpp"
 #include "launch/result_line.hpp"
 
 namespace reuse_build::driver {
@@ -33,43 +34,83 @@ void apply(Environment& environment, const launch::EnvironmentLine& line, const 
   }
 }
 
-// What listing and running have in common.
-void set_common(Environment& environment, const LaunchContext& context, const std::string& run_id) {
-  for (const launch::EnvironmentLine& line : context.record.environment) {
-    apply(environment, line, context.roots);
-  }
+using LineIterator = std::vector<launch::EnvironmentLine>::const_iterator;
+
+void apply_lines(Environment& environment, LineIterator begin, LineIterator end,
+                 const Roots& roots) {
+  for (; begin != end; ++begin) apply(environment, *begin, roots);
+}
+
+// Cargo's [env], then what a script brings with it; the record's other variables count for more.
+void apply_configured(Environment& environment, const LaunchContext& context,
+                      const launch::Script* script) {
+  const auto lines = context.record.environment.begin();
+  const auto count = static_cast<std::ptrdiff_t>(context.record.configured_variables);
+  apply_lines(environment, lines, lines + count, context.roots);
+  if (script == nullptr) return;
+  for (const auto& [key, value] : script->environment) environment.set(key, value);
+}
+
+// What setup scripts have, too.
+void set_common_to_all(Environment& environment, const LaunchContext& context,
+                       const std::string& run_id) {
   const std::string profile = environment.get_inherited("NEXTEST_PROFILE").value_or("");
   environment.set("NEXTEST_PROFILE", profile.empty() ? "default" : profile);
   set_library_path(environment, context.record, context.roots);
-  // insta would ask cargo, which is not everywhere, or take the build machine's path.
-  environment.set_default("INSTA_WORKSPACE_ROOT", context.roots.workspace.root);
   environment.set("NEXTEST_RUN_ID", run_id);
-  environment.set("NEXTEST_BINARY_ID", context.record.binary_id);
   environment.set("NEXTEST_WORKSPACE_ROOT", context.roots.workspace.root);
   environment.set("NEXTEST_VERSION", reproduced_nextest_version);
   environment.set("NEXTEST_REQUIRED_VERSION", "none");
   environment.set("NEXTEST_RECOMMENDED_VERSION", "none");
 }
 
+// What listing and running have in common.
+void set_common(Environment& environment, const LaunchContext& context, const std::string& run_id,
+                const std::string& wrapper) {
+  apply_configured(environment, context, wrapper_in_effect(context, wrapper));
+  const auto& lines = context.record.environment;
+  const auto configured = static_cast<std::ptrdiff_t>(context.record.configured_variables);
+  apply_lines(environment, lines.begin() + configured, lines.end(), context.roots);
+  set_common_to_all(environment, context, run_id);
+  // insta would ask cargo, which is not everywhere, or take the build machine's path.
+  environment.set_default("INSTA_WORKSPACE_ROOT", context.roots.workspace.root);
+  environment.set("NEXTEST_BINARY_ID", context.record.binary_id);
+}
+
+void set_run_mode(Environment& environment) {
+  environment.set("NEXTEST_RUN_MODE", "test");
+  environment.set("NEXTEST_TEST_THREADS", std::to_string(test_threads()));
+  // Who runs a ctest of his own must not add to our results.
+  if (environment.get(launch::results_variable)) environment.set(launch::results_variable, "");
+}
+
 }  // namespace
 
 Environment list_environment(Environment environment, const LaunchContext& context,
-                             const std::string& run_id) {
-  set_common(environment, context, run_id);
+                             const std::string& run_id, const std::string& wrapper) {
+  set_common(environment, context, run_id, wrapper);
   environment.set("NEXTEST_TEST_PHASE", "list");
   return environment;
 }
 
 Environment run_environment(Environment environment, const LaunchContext& context,
-                            const std::string& run_id) {
-  set_common(environment, context, run_id);
+                            const std::string& run_id, const std::string& wrapper) {
+  set_common(environment, context, run_id, wrapper);
   environment.set("NEXTEST_TEST_PHASE", "run");
-  environment.set("NEXTEST_RUN_MODE", "test");
   environment.set("NEXTEST_STRESS_CURRENT", "none");
   environment.set("NEXTEST_STRESS_TOTAL", "none");
-  environment.set("NEXTEST_TEST_THREADS", std::to_string(test_threads()));
-  // A test that runs a ctest of its own must not add to our results.
-  if (environment.get(launch::results_variable)) environment.set(launch::results_variable, "");
+  set_run_mode(environment);
+  return environment;
+}
+
+Environment setup_script_environment(Environment environment, const LaunchContext& context,
+                                     const std::string& run_id, const launch::Script& script,
+                                     const std::string& variables_file) {
+  apply_configured(environment, context, &script);
+  environment.set("NEXTEST", "1");
+  set_common_to_all(environment, context, run_id);
+  set_run_mode(environment);
+  environment.set("NEXTEST_ENV", variables_file);
   return environment;
 }
 
@@ -88,12 +129,8 @@ void add_test(Environment& environment, const TestRun& run) {
 
 std::optional<unsigned> ctest_parallel_level() {
   const char* variable = std::getenv("CTEST_PARALLEL_LEVEL");
-  const std::string_view level = variable == nullptr ? "" : variable;
-  unsigned threads = 0;
-  const auto [end, status] = std::from_chars(level.data(), level.data() + level.size(), threads);
-  const bool whole = status == std::errc{} && end == level.data() + level.size();
-  if (!whole || threads == 0) return std::nullopt;
-  return threads;
+  const auto threads = launch::parse_number<unsigned>(variable == nullptr ? "" : variable);
+  return threads == 0U ? std::nullopt : threads;
 }
 
 unsigned usable_processors() {

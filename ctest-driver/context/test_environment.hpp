@@ -14,13 +14,21 @@ namespace reuse_build::driver {
 // The cargo-nextest whose behaviour is reproduced; tests may read it as NEXTEST_VERSION.
 inline constexpr const char* reproduced_nextest_version = "0.9.143";
 
-// While the tests of a binary are listed.
+// While the tests of a binary are listed. Here and below `wrapper` is the id of the wrapper script
+// that starts it, or empty.
 [[nodiscard]] Environment list_environment(Environment environment, const LaunchContext& context,
-                                           const std::string& run_id);
+                                           const std::string& run_id, const std::string& wrapper);
 
-// While tests run: what all tests of a binary have in common.
+// While tests run: what all tests of a binary that the wrapper starts have in common.
 [[nodiscard]] Environment run_environment(Environment environment, const LaunchContext& context,
-                                          const std::string& run_id);
+                                          const std::string& run_id, const std::string& wrapper);
+
+// Of a setup script, which is for all packages; `variables_file` is where it may set some.
+[[nodiscard]] Environment setup_script_environment(Environment environment,
+                                                   const LaunchContext& context,
+                                                   const std::string& run_id,
+                                                   const launch::Script& script,
+                                                   const std::string& variables_file);
 
 // One attempt at running a test.
 struct TestRun {

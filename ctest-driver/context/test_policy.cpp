@@ -3,14 +3,13 @@
 
 #include <unistd.h>
 
-#include <charconv>
 #include <cstdlib>
 #include <string_view>
-#include <system_error>
 #include <tuple>
 
 #include "files.hpp"
 #include "launch/error.hpp"
+#include "launch/number.hpp"
 #include "launch/policy_of.hpp"
 
 namespace reuse_build::driver {
@@ -33,15 +32,14 @@ void apply_retries(launch::Retries& retries) {
   const char* variable = std::getenv("NEXTEST_RETRIES");
   const std::string_view value = variable == nullptr ? "" : variable;
   if (value.empty()) return;
-  unsigned count = 0;
-  const auto [end, status] = std::from_chars(value.data(), value.data() + value.size(), count);
   constexpr unsigned most = 1'000'000'000;
-  if (status != std::errc{} || end != value.data() + value.size() || count > most) {
+  const auto count = launch::parse_number<unsigned>(value);
+  if (!count || *count > most) {
     throw Error(ExitCode::setup_error,
                 "cannot use NEXTEST_RETRIES '" + std::string(value) + "': it is no number",
                 "it is how often a failed test is run again");
   }
-  retries = {count, {}, false, {}, false, retries.flaky_fails};
+  retries = {*count, {}, false, {}, false, retries.flaky_fails};
 }
 
 }  // namespace
@@ -57,7 +55,8 @@ bool is_scheduled_otherwise(const LaunchContext& context, const launch::TestName
   if (scheduled == profile_name()) return false;
   const auto schedule_of = [&](const std::string& profile) {
     launch::RunPolicy policy = launch::policy_of(context.record, test, profile);
-    return std::tuple(policy.group, policy.group_threads, policy.threads_required, policy.priority);
+    return std::tuple(policy.group, policy.group_threads, policy.threads_required, policy.priority,
+                      policy.setup_scripts);
   };
   return schedule_of(scheduled) != schedule_of(profile_name());
 }
@@ -68,6 +67,13 @@ void say_scheduled_otherwise(const std::string& written_for) {
                                "' says, for which its files were written; limits and retries are "
                                "those of '" +
                                profile_name() + "' (NEXTEST_PROFILE)\n");
+}
+
+std::string list_wrapper(const launch::Record& record) {
+  for (const launch::RunProfile& profile : record.profiles) {
+    if (profile.name == profile_name()) return profile.list_wrapper;
+  }
+  return {};
 }
 
 launch::RunPolicy policy_of(const LaunchContext& context, const launch::TestName& test) {

@@ -27,4 +27,8 @@ void say_scheduled_otherwise(const std::string& written_for);
 [[nodiscard]] launch::RunPolicy policy_of(const LaunchContext& context,
                                           const launch::TestName& test);
 
+// The id of the wrapper script that lists the binary under that profile; empty: none, as for a
+// profile that the record does not have.
+[[nodiscard]] std::string list_wrapper(const launch::Record& record);
+
 }  // namespace reuse_build::driver

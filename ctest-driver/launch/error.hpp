@@ -17,6 +17,7 @@ enum class ExitCode : int {
   no_tests_run = 4,
   skipped = 77,
   invalid_filterset = 94,
+  experimental_feature_not_enabled = 95,
   setup_error = 96,
   test_run_failed = 100,
   build_failed = 101,

@@ -2,39 +2,35 @@
 #include "launch/policy_lines.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cstdint>
 #include <limits>
 #include <set>
 
 #include "launch/error.hpp"
+#include "launch/number.hpp"
 
 namespace reuse_build::launch {
 namespace {
-
-using Lines = std::vector<std::pair<std::string, std::string>>;
 
 [[noreturn]] void fail(const std::string& why) {
   throw Error(ExitCode::setup_error, why);
 }
 
-std::int64_t parse_number(const std::string& text, std::int64_t least, std::int64_t most) {
-  std::int64_t number = 0;
-  const char* const end = text.data() + text.size();
-  const auto [behind, status] = std::from_chars(text.data(), end, number);
-  if (status != std::errc{} || behind != end || number < least || number > most) {
+std::int64_t parse_within(const std::string& text, std::int64_t least, std::int64_t most) {
+  const auto number = parse_number<std::int64_t>(text);
+  if (!number || *number < least || *number > most) {
     fail("'" + text + "' is no number from " + std::to_string(least) + " to " +
          std::to_string(most));
   }
-  return number;
+  return *number;
 }
 
 unsigned parse_count(const std::string& text) {
-  return static_cast<unsigned>(parse_number(text, 0, std::numeric_limits<unsigned>::max()));
+  return static_cast<unsigned>(parse_within(text, 0, std::numeric_limits<unsigned>::max()));
 }
 
 milliseconds parse_duration(const std::string& text) {
-  return milliseconds(parse_number(text, 0, longest_duration.count()));
+  return milliseconds(parse_within(text, 0, longest_duration.count()));
 }
 
 bool parse_choice(const std::string& text, std::string_view no, std::string_view yes) {
@@ -48,7 +44,7 @@ Threads parse_threads(const std::string& text) {
   if (text == "num-cpus") return {Threads::Kind::processors, 1};
   if (text == "num-test-threads") return {Threads::Kind::test_threads, 1};
   return {Threads::Kind::number,
-          static_cast<unsigned>(parse_number(text, 1, std::numeric_limits<unsigned>::max()))};
+          static_cast<unsigned>(parse_within(text, 1, std::numeric_limits<unsigned>::max()))};
 }
 
 std::string to_text(milliseconds duration) {
@@ -84,6 +80,10 @@ class PolicyWriter {
     }
     text("threads-required", policy_.threads_required, default_.threads_required);
     number("priority", policy_.priority, default_.priority);
+    for (const std::string& id : policy_.setup_scripts) {
+      lines_.emplace_back("policy-setup-script", id);
+    }
+    if (!policy_.wrapper.empty()) lines_.emplace_back("policy-wrapper", policy_.wrapper);
   }
 
  private:
@@ -145,13 +145,16 @@ void read_policy(RunPolicy& policy, std::string_view key, const std::string& val
   if (key == "group") policy.group = value;
   if (key == "group-threads") policy.group_threads = parse_threads(value);
   if (key == "threads-required") policy.threads_required = parse_threads(value);
-  if (key == "priority") policy.priority = static_cast<int>(parse_number(value, -100, 100));
+  if (key == "priority") policy.priority = static_cast<int>(parse_within(value, -100, 100));
+  if (key == "setup-script") policy.setup_scripts.push_back(value);
+  if (key == "wrapper") policy.wrapper = value;
 }
 
 void read_profile(RunProfile& profile, std::string_view key, const std::string& value) {
   if (key == "policy") profile.policy = parse_count(value);
   if (key == "default-filter") profile.default_filter = value;
   if (key == "global-timeout") profile.global_timeout = parse_duration(value);
+  if (key == "list-wrapper") profile.list_wrapper = value;
 }
 
 void add_profile_lines(Lines& lines, const RunProfile& profile) {
@@ -162,6 +165,9 @@ void add_profile_lines(Lines& lines, const RunProfile& profile) {
   }
   if (profile.global_timeout) {
     lines.emplace_back("profile-global-timeout", to_text(*profile.global_timeout));
+  }
+  if (!profile.list_wrapper.empty()) {
+    lines.emplace_back("profile-list-wrapper", profile.list_wrapper);
   }
 }
 

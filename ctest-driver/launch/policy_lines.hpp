@@ -20,24 +20,27 @@
 //     policy-group-threads num-cpus    a number | num-cpus
 //     policy-threads-required 4        a number | num-cpus | num-test-threads
 //     policy-priority -50
+//     policy-setup-script db           ids, in order; launch/script_lines.hpp
+//     policy-wrapper valgrind
 //     profile ci                       begins a profile; "default" is one of them
 //     profile-policy 1                 the policy of its tests
 //     profile-default-filter not test(slow)
 //     profile-global-timeout 600000
+//     profile-list-wrapper valgrind
 #pragma once
 
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
+#include "launch/program.hpp"
 #include "launch/run_policy.hpp"
 
 namespace reuse_build::launch {
 
 // Keys and values, not yet encoded.
-[[nodiscard]] std::vector<std::pair<std::string, std::string>> policy_lines(
-    const std::vector<RunPolicy>& policies, const std::vector<RunProfile>& profiles);
+[[nodiscard]] Lines policy_lines(const std::vector<RunPolicy>& policies,
+                                 const std::vector<RunProfile>& profiles);
 
 // Takes in one line; other keys are ignored. Throws Error(setup_error).
 void read_policy_line(std::vector<RunPolicy>& policies, std::vector<RunProfile>& profiles,

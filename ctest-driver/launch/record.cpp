@@ -2,12 +2,15 @@
 #include "launch/record.hpp"
 
 #include <array>
-#include <charconv>
+#include <limits>
 #include <utility>
 
 #include "launch/error.hpp"
+#include "launch/number.hpp"
 #include "launch/percent.hpp"
 #include "launch/policy_lines.hpp"
+#include "launch/script_lines.hpp"
+#include "launch/split.hpp"
 
 namespace reuse_build::launch {
 namespace {
@@ -22,22 +25,6 @@ constexpr std::string_view magic = "reuse-build-launch";
 const std::string& without_nul(const std::string& value) {
   if (value.find('\0') != std::string::npos) fail("'" + value + "' holds a NUL byte");
   return value;
-}
-
-std::string_view root_name(Root root) {
-  switch (root) {
-    case Root::tree:
-      return "tree";
-    case Root::workspace:
-      return "workspace";
-    case Root::absolute:
-      break;
-  }
-  return "absolute";
-}
-
-std::string path_text(const Path& path) {
-  return std::string(root_name(path.root)) + ':' + path.relative;
 }
 
 void append_line(std::string& text, std::string_view key, const std::string& value) {
@@ -70,39 +57,20 @@ void append_environment(std::string& text, const EnvironmentLine& line) {
   }
 }
 
+void append_lines(std::string& text, const Lines& lines) {
+  for (const auto& [key, value] : lines) append_line(text, key, value);
+}
+
 void append_runner(std::string& text, const Runner& runner) {
   if (!runner.variable.empty()) append_line(text, "runner-variable", runner.variable);
-  if (!runner.is_set()) return;
-  if (runner.name.empty()) {
-    append_line(text, "runner-path", path_text(runner.path));
-  } else {
-    append_line(text, "runner", runner.name);
-  }
-  for (const std::string& argument : runner.arguments) {
-    append_line(text, "runner-argument", argument);
-  }
-  if (runner.is_final) append_line(text, "runner-final", "yes");
-}
-
-// Splits at the first `separator`; without one the second part is missing and that is an error.
-std::pair<std::string, std::string> split(const std::string& text, char separator) {
-  const std::size_t at = text.find(separator);
-  if (at == std::string::npos || at == 0) {
-    fail("'" + text + "' lacks a '" + std::string(1, separator) + "' or what stands before it");
-  }
-  return {text.substr(0, at), text.substr(at + 1)};
-}
-
-Path parse_path(const std::string& text) {
-  auto [name, relative] = split(text, ':');
-  for (const Root root : {Root::tree, Root::workspace, Root::absolute}) {
-    if (name == root_name(root)) return {root, std::move(relative)};
-  }
-  fail("'" + text + "' does not start with tree:, workspace: or absolute:");
+  Lines lines;
+  add_program_lines(lines, "runner", runner.program);
+  append_lines(text, lines);
+  if (runner.program.is_set() && runner.is_final) append_line(text, "runner-final", "yes");
 }
 
 void add_environment(Record& record, Kind kind, const std::string& text) {
-  auto [key, value] = split(text, '=');
+  auto [key, value] = split_at_first(text, '=');
   EnvironmentLine line{kind, std::move(key), {}, {}};
   if (is_path(kind)) {
     line.path = parse_path(value);
@@ -118,15 +86,18 @@ Path* path_of(Record& record, std::string_view key) {
   if (key == "target-directory") return &record.target_directory;
   if (key == "binary") return &record.binary;
   if (key == "cwd") return &record.cwd;
-  if (key == "runner-path") return &record.runner.path;
   return nullptr;
 }
 
 void set_runner(Runner& runner, std::string_view key, const std::string& value) {
+  if (read_program_line(runner.program, "runner", key, value)) return;
   if (key == "runner-variable") runner.variable = value;
-  if (key == "runner") runner.name = value;
-  if (key == "runner-argument") runner.arguments.push_back(value);
   if (key == "runner-final") runner.is_final = value == "yes";
+}
+
+// Too many is what a mistake gives; check_complete() finds it.
+std::size_t parse_count(const std::string& text) {
+  return parse_number<std::size_t>(text).value_or(std::numeric_limits<std::size_t>::max());
 }
 
 void set_value(Record& record, std::string_view key, const std::string& value) {
@@ -136,7 +107,9 @@ void set_value(Record& record, std::string_view key, const std::string& value) {
   if (key == "library-path") record.library_paths.push_back({parse_path(value), false});
   if (key == "library-path-existing") record.library_paths.push_back({parse_path(value), true});
   set_runner(record.runner, key, value);
+  if (key == "env-configured") record.configured_variables = parse_count(value);
   read_policy_line(record.policies, record.profiles, key, value);
+  read_script_line(record.scripts, key, value);
   for (const auto& [kind, environment_key] : environment_keys) {
     if (key == environment_key) add_environment(record, kind, value);
   }
@@ -148,13 +121,12 @@ void check_version(std::string_view line) {
     fail("not a launch record: its first line is not '" + std::string(magic) + " <version>'");
   }
   const std::string_view digits = line.substr(blank + 1);
-  int version = 0;
-  const auto [end, status] = std::from_chars(digits.data(), digits.data() + digits.size(), version);
-  if (status != std::errc{} || end != digits.data() + digits.size() || version < 1) {
+  const auto version = parse_number<int>(digits);
+  if (!version || *version < 1) {
     fail("'" + std::string(digits) + "' is not the version of a launch record");
   }
-  if (version > record_version) {
-    fail("launch record of version " + std::to_string(version) + ", but version " +
+  if (*version > record_version) {
+    fail("launch record of version " + std::to_string(*version) + ", but version " +
              std::to_string(record_version) + " is the newest that this program reads",
          "use the reuse-build-driver that lies in the same test tree, or a newer one");
   }
@@ -184,7 +156,11 @@ void check_complete(const Record& record) {
   if (record.platform != "target" && record.platform != "host") {
     fail("platform '" + record.platform + "' is neither target nor host");
   }
+  if (record.configured_variables > record.environment.size()) {
+    fail("'env-configured' is not the number of some of the variables");
+  }
   check_policies(record.policies, record.profiles);
+  check_scripts(record.scripts, record.policies, record.profiles);
 }
 
 }  // namespace
@@ -204,10 +180,12 @@ std::string to_text(const Record& record) {
                 path_text(entry.path));
   }
   for (const EnvironmentLine& line : record.environment) append_environment(text, line);
-  append_runner(text, record.runner);
-  for (const auto& [key, value] : policy_lines(record.policies, record.profiles)) {
-    append_line(text, key, value);
+  if (record.configured_variables > 0) {
+    append_line(text, "env-configured", std::to_string(record.configured_variables));
   }
+  append_runner(text, record.runner);
+  append_lines(text, policy_lines(record.policies, record.profiles));
+  append_lines(text, script_lines(record.scripts));
   return text;
 }
 

@@ -16,6 +16,7 @@
 //     env-path KEY=workspace:crates/cli        a path, resolved
 //     env-default KEY=value                    only when KEY is not in the inherited environment
 //     env-default-path KEY=workspace:data      both
+//     env-configured 2                         so many of the first are of cargo's configuration
 //     runner-variable CARGO_TARGET_…_RUNNER    names a runner that counts for more than these:
 //     runner qemu-aarch64                      a program that starts the binary, found in PATH; or
 //     runner-path workspace:tools/run          its path
@@ -24,32 +25,26 @@
 //     policy 0                                 begins the first policy; what follows of it is in
 //                                              launch/policy_lines.hpp
 //     profile ci                               begins a profile; there, too
+//     setup-script db                          begins a setup script, launch/script_lines.hpp
+//     wrapper-script valgrind                  begins a wrapper script; there, too
 //
 // Values are percent-encoded (launch/percent.hpp). Unknown keys are ignored; a newer version is an
 // error. The tool writes records and the driver reads them, both by this header alone.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "launch/program.hpp"
 #include "launch/run_policy.hpp"
+#include "launch/script.hpp"
 
 namespace reuse_build::launch {
 
 // The format's version. Raised only when an older driver would start a test wrongly.
 inline constexpr int record_version = 1;
-
-enum class Root { tree, workspace, absolute };
-
-// A path below one of the roots; `relative` is the whole path when the root is `absolute`, and
-// empty for the root itself.
-struct Path {
-  Root root = Root::absolute;
-  std::string relative;
-
-  friend bool operator==(const Path&, const Path&) = default;
-};
 
 struct LibraryPath {
   Path path;
@@ -72,12 +67,9 @@ struct EnvironmentLine {
 // What starts the binary, where it does not start itself.
 struct Runner {
   std::string variable;  // of the environment, that names another one
-  std::string name;      // one of these two, or neither
-  Path path;
-  std::vector<std::string> arguments;
+  Program program;
   bool is_final = false;  // whatever the variable says
 
-  [[nodiscard]] bool is_set() const { return !name.empty() || !path.relative.empty(); }
   friend bool operator==(const Runner&, const Runner&) = default;
 };
 
@@ -90,9 +82,11 @@ struct Record {
   Path cwd;
   std::vector<LibraryPath> library_paths;
   std::vector<EnvironmentLine> environment;
+  std::size_t configured_variables = 0;  // so many of the first lines are cargo's [env]
   Runner runner;
   std::vector<RunPolicy> policies;
   std::vector<RunProfile> profiles;  // empty: only "default", which changes nothing
+  std::vector<Script> scripts;       // setup scripts in the order of their definition
 
   friend bool operator==(const Record&, const Record&) = default;
 };

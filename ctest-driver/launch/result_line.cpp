@@ -2,10 +2,10 @@
 #include "launch/result_line.hpp"
 
 #include <array>
-#include <charconv>
 #include <utility>
 
 #include "launch/error.hpp"
+#include "launch/number.hpp"
 #include "launch/percent.hpp"
 
 namespace reuse_build::launch {
@@ -58,14 +58,11 @@ class LineWriter {
   std::string text_;
 };
 
-std::int64_t parse_number(std::string_view text, std::int64_t least, std::int64_t most) {
-  std::int64_t number = 0;
-  const auto [end, status] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (status != std::errc{} || end != text.data() + text.size()) {
-    fail("'" + std::string(text) + "' is no number");
-  }
-  if (number < least || number > most) fail("'" + std::string(text) + "' is out of range");
-  return number;
+std::int64_t parse_within(std::string_view text, std::int64_t least, std::int64_t most) {
+  const auto number = parse_number<std::int64_t>(text);
+  if (!number) fail("'" + std::string(text) + "' is no number");
+  if (*number < least || *number > most) fail("'" + std::string(text) + "' is out of range");
+  return *number;
 }
 
 // The text that a key sets, or null for other keys.
@@ -86,7 +83,7 @@ constexpr std::int64_t most_attempts = 1'000'000'000;
 
 void set_number(AttemptResult& result, std::string_view key, std::string_view value) {
   const auto number = [value](std::int64_t least, std::int64_t most) {
-    return parse_number(value, least, most);
+    return parse_within(value, least, most);
   };
   if (key == "attempt") result.attempt = static_cast<unsigned>(number(1, most_attempts));
   if (key == "attempts") result.attempts = static_cast<unsigned>(number(1, most_attempts));

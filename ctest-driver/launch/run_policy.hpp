@@ -64,7 +64,9 @@ struct RunPolicy {
   std::string group = "@global";             // test-group
   std::optional<Threads> group_threads;      // max-threads of the group; "@global" has no limit
   Threads threads_required;
-  int priority = 0;  // -100 to 100; higher ones first
+  int priority = 0;                        // -100 to 100; higher ones first
+  std::vector<std::string> setup_scripts;  // ids, in the order in which they run
+  std::string wrapper;                     // the id of the wrapper script; empty: none
 
   friend bool operator==(const RunPolicy&, const RunPolicy&) = default;
 };
@@ -76,6 +78,7 @@ struct RunProfile {
                         // index in the record's policies
   std::string default_filter;                  // a filterset; empty: all tests
   std::optional<milliseconds> global_timeout;  // of the whole run
+  std::string list_wrapper = {};               // the id of the wrapper script for listing
 
   friend bool operator==(const RunProfile&, const RunProfile&) = default;
 };

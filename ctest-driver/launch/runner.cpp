@@ -61,9 +61,10 @@ std::optional<ChosenRunner> choose_runner(const Runner& recorded, const ResolveP
   const bool may_be_overridden = !recorded.variable.empty() && !recorded.is_final;
   const char* value = may_be_overridden ? std::getenv(recorded.variable.c_str()) : nullptr;
   if (value != nullptr) return from_variable(recorded.variable, value);
-  if (!recorded.is_set()) return std::nullopt;
-  return ChosenRunner{recorded.name.empty() ? resolve(recorded.path) : recorded.name,
-                      recorded.arguments, "the launch record"};
+  if (!recorded.program.is_set()) return std::nullopt;
+  const Program& program = recorded.program;
+  return ChosenRunner{program.name.empty() ? resolve(program.path) : program.name,
+                      program.arguments, "the launch record"};
 }
 
 std::string find_program(std::string_view name) {

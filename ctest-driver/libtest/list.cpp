@@ -12,9 +12,11 @@
 #include <utility>
 #include <vector>
 
+#include "context/binary_command.hpp"
 #include "context/launch_context.hpp"
 #include "context/run_id.hpp"
 #include "context/test_environment.hpp"
+#include "context/test_policy.hpp"
 #include "files.hpp"
 #include "launch/error.hpp"
 #include "launch/printable.hpp"
@@ -51,7 +53,8 @@ std::string subject(const LaunchContext& context) {
 
 Job start(const LaunchContext& context, const Environment& environment, const OwnSignals& signals,
           Query& query) {
-  const Command command = binary_command(context, query.arguments, environment.entries());
+  const Command command =
+      binary_command(context, list_wrapper(context.record), query.arguments, environment.entries());
   const Descriptor input = open_empty_input();
   Pipe out = make_pipe();
   Pipe err = make_pipe();
@@ -136,7 +139,8 @@ std::string ask_binary(const LaunchContext& context, const Environment& environm
 
 Environment environment_for_listing(const LaunchContext& context) {
   try {
-    return list_environment(Environment::inherited(), context, run_id());
+    return list_environment(Environment::inherited(), context, run_id(),
+                            list_wrapper(context.record));
   } catch (const Error& error) {
     throw Error(ExitCode::test_list_failed, error.message(), error.hint());
   }

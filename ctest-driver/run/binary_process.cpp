@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "context/binary_command.hpp"
 #include "process/start_error.hpp"
 
 namespace reuse_build::driver {
@@ -73,17 +74,19 @@ void BinaryProcess::run(const std::vector<PlannedTest>& tests, bool name_them) {
   }
 }
 
-std::vector<std::string> BinaryProcess::environment() const {
-  Environment environment = context_.environment;
+std::vector<std::string> BinaryProcess::environment(const launch::RunPolicy& policy) const {
+  Environment environment = context_.environments.common(policy);
   environment.set("NEXTEST_EXECUTION_MODE", "process-per-binary");
   environment.set("NEXTEST_TEST_GLOBAL_SLOT", std::to_string(slot_.number()));
+  context_.environments.add_script_variables(environment, policy);
   return environment.entries();
 }
 
 void BinaryProcess::start(const std::vector<PlannedTest>& tests, bool name_them) {
   const LaunchContext& launch = context_.launch;
-  const Command command =
-      binary_command(launch, arguments(tests, name_them, threads_), environment());
+  const launch::RunPolicy& policy = tests.front().policy;  // of all, where it counts here
+  const Command command = binary_command(
+      launch, policy.wrapper, arguments(tests, name_them, threads_), environment(policy));
   const Descriptor input = open_empty_input();
   Pipe out = make_pipe();
   Pipe err = make_pipe();

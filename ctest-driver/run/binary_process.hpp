@@ -27,7 +27,7 @@ class BinaryProcess {
 
  private:
   void start(const std::vector<PlannedTest>& tests, bool name_them);
-  [[nodiscard]] std::vector<std::string> environment() const;
+  [[nodiscard]] std::vector<std::string> environment(const launch::RunPolicy& policy) const;
 
   const RunContext& context_;
   unsigned threads_;

@@ -8,19 +8,6 @@
 
 namespace reuse_build::driver {
 
-launch::AttemptResult begun_attempt(const std::string& binary_id, const PlannedTest& test,
-                                    unsigned attempt) {
-  using std::chrono::system_clock;
-  launch::AttemptResult result;
-  result.binary_id = binary_id;
-  result.test_name = test.name.name;
-  result.attempt = attempt;
-  result.attempts = test.policy.retries.count + 1;
-  result.started =
-      std::chrono::duration_cast<std::chrono::milliseconds>(system_clock::now().time_since_epoch());
-  return result;
-}
-
 void Lane::begin(PlannedTest test) {
   test_ = std::move(test);
   if (const std::string& group = test_->policy.group; group != "@global") {
@@ -38,18 +25,20 @@ void Lane::become_idle() {
 }
 
 std::vector<std::string> Lane::environment() const {
-  Environment environment = context_.environment;
+  Environment environment = context_.environments.common(test_->policy);
   TestRun run{result_.binary_id, result_.test_name, context_.run_id,    result_.attempt,
               result_.attempts,  slot_.number(),    test_->policy.group};
   if (group_slot_) run.group_slot = group_slot_->number();
   add_test(environment, run);
+  context_.environments.add_script_variables(environment, test_->policy);
   return environment.entries();
 }
 
 void Lane::start_attempt() {
   retry_at_.reset();
   slow_reported_ = false;
-  result_ = begun_attempt(context_.launch.record.binary_id, *test_, result_.attempt);
+  result_ = begun_attempt(context_.launch.record.binary_id, test_->name.name, test_->policy,
+                          result_.attempt);
   context_.results.note_begin(result_);
   attempt_ = std::make_unique<TestAttempt>(context_.launch, test_->name, test_->policy,
                                            environment(), context_.output, context_.signals);

@@ -5,8 +5,8 @@
 #include <optional>
 #include <string>
 
-#include "context/environment.hpp"
 #include "context/slot.hpp"
+#include "context/test_environments.hpp"
 #include "process/supervisor.hpp"
 #include "run/results_file.hpp"
 #include "run/run_report.hpp"
@@ -20,10 +20,6 @@ struct PlannedTest {
   unsigned first_attempt = 1;
 };
 
-// A result of which only names, numbers and the time of beginning are known: now.
-[[nodiscard]] launch::AttemptResult begun_attempt(const std::string& binary_id,
-                                                  const PlannedTest& test, unsigned attempt);
-
 // What all lanes of a driver share.
 struct RunContext {
   const LaunchContext& launch;
@@ -33,7 +29,7 @@ struct RunContext {
   Supervisor& supervisor;
   const ResultsFile& results;
   RunReport& report;
-  Environment environment;  // of all tests, without what differs from one to the other
+  TestEnvironments environments;
 };
 
 // Runs one test after the other, each with all its attempts.

@@ -72,7 +72,8 @@ class SharedProcess {
   SharedProcess(const RunContext& context, std::vector<PlannedTest> tests, unsigned threads)
       : context_(context), tests_(std::move(tests)), process_(context, threads) {
     for (const PlannedTest& test : tests_) {
-      results_.push_back(begun_attempt(context.launch.record.binary_id, test, 1));
+      results_.push_back(
+          begun_attempt(context.launch.record.binary_id, test.name.name, test.policy, 1));
       results_.back().shared = true;
       context.results.note_begin(results_.back());
     }
@@ -157,19 +158,20 @@ class SharedProcess {
   bool any_failed_ = false;
 };
 
-// Not those with other arguments than the first one, nor those of which only some may run at once,
-// or which must not leak: in a shared process that can neither be had nor be seen.
-bool may_share(const launch::RunPolicy& policy, const std::vector<std::string>& arguments) {
-  return policy.extra_arguments == arguments && !policy.group_threads &&
+// Not those that are started otherwise than the first one, nor those of which only some may run at
+// once, or which must not leak: in a shared process that can neither be had nor be seen.
+bool may_share(const launch::RunPolicy& policy, const launch::RunPolicy& first) {
+  return policy.extra_arguments == first.extra_arguments && policy.wrapper == first.wrapper &&
+         policy.setup_scripts == first.setup_scripts && !policy.group_threads &&
          policy.threads_required == launch::Threads() && !policy.leak.fails;
 }
 
 // Takes off the tests that must run by themselves.
 std::vector<PlannedTest> take_loners(std::vector<PlannedTest>& tests) {
-  const std::vector<std::string> arguments = tests.front().policy.extra_arguments;
-  const auto loners = std::stable_partition(
-      tests.begin(), tests.end(),
-      [&](const PlannedTest& test) { return may_share(test.policy, arguments); });
+  const launch::RunPolicy first = tests.front().policy;
+  const auto loners =
+      std::stable_partition(tests.begin(), tests.end(),
+                            [&](const PlannedTest& test) { return may_share(test.policy, first); });
   std::vector<PlannedTest> taken(std::make_move_iterator(loners),
                                  std::make_move_iterator(tests.end()));
   tests.erase(loners, tests.end());
@@ -183,7 +185,7 @@ std::vector<PlannedTest> run_in_one_process(const RunContext& context,
                                             unsigned threads) {
   std::vector<PlannedTest> rest = take_loners(tests);
   const bool name_them = !is_whole || !rest.empty();
-  const std::size_t most_bytes = most_name_bytes(context.environment);
+  const std::size_t most_bytes = most_name_bytes(context.environments.common(tests.front().policy));
   while (!tests.empty() && context.supervisor.stopped_by() == 0) {
     std::vector<PlannedTest> batch =
         name_them ? take_batch(tests, most_bytes) : std::exchange(tests, {});

@@ -4,6 +4,8 @@
 #include <unistd.h>
 
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "context/ignored_tests.hpp"
 #include "context/run_id.hpp"
@@ -13,6 +15,7 @@
 #include "files.hpp"
 #include "launch/error.hpp"
 #include "launch/printable.hpp"
+#include "run/missing_scripts.hpp"
 #include "run/outcome_text.hpp"
 #include "run/schedule.hpp"
 #include "run/single_report.hpp"
@@ -50,10 +53,17 @@ int run_test(const LaunchContext& launch, const launch::TestName& test,
   const OwnSignals signals;
   Supervisor supervisor(signals);
   SingleReport report;
-  const RunContext context{
-      launch,  id,     {true, results.is_open(), results.output_directory()}, signals, supervisor,
-      results, report, run_environment(Environment::inherited(), launch, id)};
-  run_tests(context, {{test, policy_of(launch, test)}}, 1);
+  const RunContext context{launch,
+                           id,
+                           {true, results.is_open(), results.output_directory()},
+                           signals,
+                           supervisor,
+                           results,
+                           report,
+                           TestEnvironments(launch, id)};
+  std::vector<PlannedTest> planned = {{test, policy_of(launch, test)}};
+  note_missing_scripts(context, planned);
+  run_tests(context, std::move(planned), 1);
   if (report.error()) throw Error(*report.error());
   if (!report.result()) die_of(supervisor.stopped_by());
   return exit_code(*report.result());

@@ -14,6 +14,7 @@
 #include "files.hpp"
 #include "launch/error.hpp"
 #include "run/binary_report.hpp"
+#include "run/missing_scripts.hpp"
 #include "run/one_process.hpp"
 #include "run/schedule.hpp"
 
@@ -86,7 +87,8 @@ int run_planned(const LaunchContext& launch, const BinaryRequest& request,
                            supervisor,
                            results,
                            report,
-                           run_environment(Environment::inherited(), launch, id)};
+                           TestEnvironments(launch, id)};
+  note_missing_scripts(context, tests);
   const unsigned jobs = job_count(request.jobs);
   if (request.one_process) {
     tests = run_in_one_process(context, std::move(tests), totals.are_all, jobs);

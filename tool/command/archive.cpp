@@ -40,7 +40,7 @@ constexpr auto failed = ExitCode::archive_creation_failed;
 
 TestSuites list_in_scratch(const BuiltWorkspace& built, std::chrono::seconds time_limit) {
   const StagedDirectory scratch(fs::temp_directory_path(), "reuse-build", failed);
-  return list_in_place(built, scratch.path(), {}, time_limit);
+  return list_in_place(built, scratch.path(), {{}, "default", time_limit});
 }
 
 void check(const ArchiveOptions& options) {
@@ -62,6 +62,8 @@ TestSuites archived_suites(const RustBuild& build, const Workspace& workspace,
       if (one.binary.binary_id != suite.binary.binary_id) continue;
       suite.record.policies = one.record.policies;
       suite.record.profiles = one.record.profiles;
+      suite.record.scripts = one.record.scripts;
+      move_scripts_into_tree(suite.record, build.target_directory);
       suite.tests = one.tests;
       suite.not_listed = one.not_listed;
     }

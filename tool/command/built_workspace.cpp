@@ -83,23 +83,23 @@ RunPolicies policies_of(const BuiltWorkspace& built) {
 }  // namespace
 
 TestSuites list_in_place(const BuiltWorkspace& built, const std::filesystem::path& tree,
-                         const ChooseTests& choose, std::chrono::seconds time_limit,
-                         const std::vector<std::string>& fallback_runner) {
+                         const InPlaceListing& listing) {
   TestSuites suites = make_suites(
       built.build, built.workspace, Placement::in_place,
       read_cargo_env(built.workspace.root, ConfigScope::machine, built.cargo.config_values()));
   set_runners(suites, runners_of(built, ConfigScope::machine));
-  set_fallback_runner(suites, fallback_runner);
+  set_fallback_runner(suites, listing.fallback_runner);
   const RunPolicies policies = policies_of(built);
   policies.apply(suites);
   const WriteTreeFile write = [&tree](const std::string& path, const std::string& bytes) {
     write_file(tree / path, bytes, ExitCode::test_list_failed);
   };
   write_launch_files(suites, write);
-  if (choose) choose(built.workspace, suites);
-  list_tests(suites, tree, find_installed_driver().file, built.workspace.root, {}, time_limit);
+  if (listing.choose) listing.choose(built.workspace, suites);
+  list_tests(suites, tree, find_installed_driver().file, built.workspace.root,
+             profile_variable(listing.profile), listing.time_limit);
   policies.apply(suites);
-  if (choose) choose(built.workspace, suites);
+  if (listing.choose) listing.choose(built.workspace, suites);
   write_launch_files(suites, write);
   warn_of_unlisted(suites);
   if (test_count(suites) == 0) report_warning("there are no tests");

@@ -47,12 +47,16 @@ PlatformRunners runners_of(const BuiltWorkspace& built, ConfigScope scope);
 
 // The suites in place, chosen and listed, with the policies of .config/nextest.toml; their launch
 // records are written below `tree`. Suites that are wanted and cannot be listed are warned about,
-// and so is what of the configuration is not followed. `fallback_runner` is for
-// set_fallback_runner(). Throws (setup_error) for a configuration that nextest refuses.
+// and so is what of the configuration is not followed. Throws (setup_error) for a configuration
+// that nextest refuses.
+struct InPlaceListing {
+  ChooseTests choose = {};
+  std::string profile = "default";
+  std::chrono::seconds time_limit = default_list_time_limit;
+  std::vector<std::string> fallback_runner = {};  // for set_fallback_runner()
+};
 TestSuites list_in_place(const BuiltWorkspace& built, const std::filesystem::path& tree,
-                         const ChooseTests& choose = {},
-                         std::chrono::seconds time_limit = default_list_time_limit,
-                         const std::vector<std::string>& fallback_runner = {});
+                         const InPlaceListing& listing = {});
 
 // The depfile for `output`, when one was asked for; it depends on `others` besides what cargo read.
 void write_depfile(const BuiltWorkspace& built, const std::string& depfile,

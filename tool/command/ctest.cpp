@@ -99,7 +99,8 @@ ExitCode conclude(const ProcessResult& result, const std::string& junit,
   }
   if (!result.ok()) {
     report_step("Rerun with", "ctest --test-dir " + run_directory.string() + " --rerun-failed");
-    return ExitCode::test_run_failed;
+    const bool by_script = counts && counts->setup_script_failed;
+    return by_script ? ExitCode::setup_script_failed : ExitCode::test_run_failed;
   }
   if (counts && counts->ran == 0) throw no_tests_to_run();
   return ExitCode::ok;

@@ -9,6 +9,7 @@
 
 #include "config/platform_spec.hpp"
 #include "launch/policy_of.hpp"
+#include "support/paths.hpp"
 
 namespace reuse_build {
 
@@ -51,16 +52,52 @@ ConfiguredFilter default_filter_of(const ConfiguredProfile& profile,
   return profile.default_filter;
 }
 
+FiltersetUse use_of(const RunSettings& settings) {
+  if (settings.list_wrapper) return FiltersetUse::list_wrapper;
+  const bool is_of_scripts = settings.run_wrapper || !settings.setup_scripts.empty();
+  return is_of_scripts ? FiltersetUse::scripts : FiltersetUse::override_of_settings;
+}
+
 bool changes_nothing(const launch::Record& record) {
   return record.policies.size() == 1 && record.policies[0] == launch::RunPolicy() &&
          record.profiles == std::vector<launch::RunProfile>{{"default", 0, {}, {}}};
+}
+
+// What a relative path of a script's program starts from, when the tests of this record run.
+launch::Path base_of(const ConfiguredScript& script, const launch::Record& record,
+                     const std::string& target_directory) {
+  using Base = ScriptCommand::Base;
+  using launch::Root;
+  if (script.command.base == Base::target_directory) {
+    const bool is_in_tree = record.binary.root == Root::tree;
+    return is_in_tree ? launch::Path{Root::tree, "target"}
+                      : launch::Path{Root::absolute, target_directory};
+  }
+  const bool is_wrapper = script.kind == launch::Script::Kind::wrapper;
+  if (is_wrapper && script.command.base == Base::own_directory) return record.cwd;
+  return {Root::workspace, ""};
+}
+
+launch::Program program_of(const ConfiguredScript& script, const launch::Record& record,
+                           const std::string& target_directory) {
+  const ScriptCommand& command = script.command;
+  const bool is_name = command.program.find('/') == std::string::npos &&
+                       command.base == ScriptCommand::Base::own_directory;
+  if (is_name) return {command.program, {}, command.arguments};
+  if (command.program.starts_with('/')) {
+    return {{}, {launch::Root::absolute, command.program}, command.arguments};
+  }
+  const launch::Path base = base_of(script, record, target_directory);
+  return {{}, {base.root, join_path(base.relative, command.program)}, command.arguments};
 }
 
 }  // namespace
 
 RunPolicies::RunPolicies(const NextestConfig& config, const Workspace& workspace,
                          const TestPlatforms& platforms)
-    : groups_(config.test_groups()) {
+    : scripts_(config.scripts()),
+      target_directory_(workspace.target_directory),
+      groups_(config.test_groups()) {
   const WorkspaceGraph graph(workspace);
   for (const ConfiguredProfile& profile : config.run_profiles()) {
     profiles_.push_back(compile_profile(profile, graph, platforms));
@@ -82,7 +119,7 @@ RunPolicies::Profile RunPolicies::compile_profile(const ConfiguredProfile& confi
     one.is_for_target_tests = is_for(element, platforms.target, platforms);
     one.settings = element.settings;
     if (!element.filter.is_set()) continue;
-    one.filter = compile(element.filter, graph, FiltersetUse::override_of_settings, context);
+    one.filter = compile(element.filter, graph, use_of(element.settings), context);
   }
   return profile;
 }
@@ -96,7 +133,8 @@ class RunPolicies::SuitePolicies {
     clear();
     for (const Profile& profile : all_.profiles_) add(profile);
     drop_usual_policies();
-    if (changes_nothing(suite_.record)) clear();
+    if (changes_nothing(suite_.record)) return clear();
+    for (const ConfiguredScript& script : all_.scripts_) add(script);
   }
 
  private:
@@ -105,6 +143,7 @@ class RunPolicies::SuitePolicies {
   void clear() {
     suite_.record.policies.clear();
     suite_.record.profiles.clear();
+    suite_.record.scripts.clear();
     if (!suite_.tests) return;
     for (launch::TestName& test : *suite_.tests) test.policies.clear();
   }
@@ -117,6 +156,7 @@ class RunPolicies::SuitePolicies {
     }
     launch::RunProfile result = profile.common;
     result.policy = number_of(profile, common);
+    result.list_wrapper = settings_of(profile, common).list_wrapper.value_or("");
     suite_.record.profiles.push_back(result);
     if (suite_.tests) add_to_tests(profile, candidates);
   }
@@ -160,11 +200,39 @@ class RunPolicies::SuitePolicies {
     return result;
   }
 
-  unsigned number_of(const Profile& profile, const Overrides& overrides) {
+  static RunSettings settings_of(const Profile& profile, const Overrides& overrides) {
     RunSettings settings;
     for (const Override* one : overrides) settings.complete_from(one->settings);
     settings.complete_from(profile.settings);
-    const launch::RunPolicy policy = settings.policy(all_.groups_);
+    return settings;
+  }
+
+  unsigned number_of(const Profile& profile, const Overrides& overrides) {
+    launch::RunPolicy policy = settings_of(profile, overrides).policy(all_.groups_);
+    policy.setup_scripts = in_order(policy.setup_scripts);
+    return number_of(policy);
+  }
+
+  // Each once, as they are defined.
+  [[nodiscard]] std::vector<std::string> in_order(const std::vector<std::string>& ids) const {
+    std::vector<std::string> result;
+    for (const ConfiguredScript& script : all_.scripts_) {
+      if (std::find(ids.begin(), ids.end(), script.id) != ids.end()) result.push_back(script.id);
+    }
+    return result;
+  }
+
+  void add(const ConfiguredScript& script) {
+    launch::Script& result = suite_.record.scripts.emplace_back();
+    result.kind = script.kind;
+    result.id = script.id;
+    result.program = program_of(script, suite_.record, all_.target_directory_);
+    result.environment = script.command.environment;
+    result.runner_use = script.runner_use;
+    if (script.kind == launch::Script::Kind::setup) result.policy = number_of(script.limits);
+  }
+
+  unsigned number_of(const launch::RunPolicy& policy) {
     auto& policies = suite_.record.policies;
     const auto found = std::find(policies.begin(), policies.end(), policy);
     const auto number = static_cast<unsigned>(found - policies.begin());

@@ -29,8 +29,8 @@ class RunPolicies {
   RunPolicies(const NextestConfig& config, const Workspace& workspace,
               const TestPlatforms& platforms);
 
-  // Sets the policies and profiles of the suites' records, and the policies of the tests that are
-  // listed. A configuration that changes nothing leaves them as they are.
+  // Sets the policies, profiles and scripts of the suites' records, and the policies of the tests
+  // that are listed. A configuration that changes nothing leaves them as they are.
   void apply(TestSuites& suites) const;
 
  private:
@@ -50,6 +50,8 @@ class RunPolicies {
   static Profile compile_profile(const ConfiguredProfile& configured, const WorkspaceGraph& graph,
                                  const TestPlatforms& platforms);
 
+  ConfiguredScripts scripts_;
+  std::string target_directory_;
   TestGroups groups_;
   std::vector<Profile> profiles_;
 };

@@ -57,8 +57,8 @@ struct Listable {
 
 Listable list_build(const TestSource& source, const std::filesystem::path& scratch) {
   BuiltWorkspace built = build_workspace(source.cargo);
-  TestSuites suites =
-      list_in_place(built, scratch, choose_by(source.selection), source.list_timeout);
+  TestSuites suites = list_in_place(
+      built, scratch, {choose_by(source.selection), source.selection.profile, source.list_timeout});
   const std::string root = built.workspace.root;
   return {std::move(built.workspace), std::move(built.build), std::move(suites), root};
 }

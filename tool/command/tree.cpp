@@ -39,8 +39,9 @@ ExitCode run_tree(const TreeOptions& options) {
   // Everything is made aside and put in place at once, so that a ctest run meanwhile sees the old
   // tree or the new one.
   const StagedDirectory staged(directory, ".staged", failed);
-  const TestSuites suites = list_in_place(built, staged.path(), choose_by(options.selection),
-                                          options.list_timeout, options.start.fallback_runner);
+  const TestSuites suites = list_in_place(built, staged.path(),
+                                          {choose_by(options.selection), options.selection.profile,
+                                           options.list_timeout, options.start.fallback_runner});
   CtestReferences references =
       references_in_place(find_installed_driver().file, built.workspace.root);
   references.launcher = options.start.launcher;

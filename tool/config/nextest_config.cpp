@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "config/nextest_keys.hpp"
+#include "config/toml.hpp"
 
 namespace reuse_build {
 
@@ -62,10 +63,11 @@ void note_newer_versions(std::vector<std::string>& notes, const ConfigValue& doc
 
 }  // namespace
 
-NextestConfig::NextestConfig(const ConfigValue& document)
+NextestConfig::NextestConfig(const ConfigValue& document, ConfiguredScripts scripts)
     : document_(document),
       profiles_(document),
       groups_(read_test_groups(document)),
+      scripts_(std::move(scripts)),
       notes_(notes_on_nextest_config(document)) {
   note_newer_versions(notes_, document);
 }
@@ -75,7 +77,10 @@ std::filesystem::path NextestConfig::file(const std::filesystem::path& workspace
 }
 
 NextestConfig NextestConfig::read(const std::filesystem::path& workspace_root) {
-  NextestConfig config(ConfigValue::read(file(workspace_root)));
+  const std::filesystem::path place = file(workspace_root);
+  const ConfigValue document = ConfigValue::read(place);
+  const auto order = toml_keys_in_order(place, setup_scripts_table(document));
+  NextestConfig config(document, read_scripts(document, order));
   for (const auto& [name, profile] : config.profiles_.all()) {
     (void)parse_includes(profile, name == "default");
     (void)config.junit(name);
@@ -91,7 +96,7 @@ std::vector<ConfiguredProfile> NextestConfig::run_profiles() const {
   std::vector<ConfiguredProfile> profiles;
   profiles.reserve(names.size());
   for (const std::string& name : names) {
-    profiles.push_back(read_run_profile(profiles_, name, groups_));
+    profiles.push_back(read_run_profile(profiles_, name, groups_, scripts_));
   }
   return profiles;
 }

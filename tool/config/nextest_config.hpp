@@ -9,6 +9,7 @@
 #include "config/junit_config.hpp"
 #include "config/profiles.hpp"
 #include "config/run_profile.hpp"
+#include "config/scripts.hpp"
 
 namespace reuse_build {
 
@@ -30,6 +31,7 @@ class NextestConfig {
   // Every profile, "default" always among them, by name.
   [[nodiscard]] std::vector<ConfiguredProfile> run_profiles() const;
   [[nodiscard]] const TestGroups& test_groups() const { return groups_; }
+  [[nodiscard]] const ConfiguredScripts& scripts() const { return scripts_; }
 
   // profile.<name>.junit.
   [[nodiscard]] JunitConfig junit(const std::string& profile) const;
@@ -38,11 +40,12 @@ class NextestConfig {
   [[nodiscard]] const std::vector<std::string>& notes() const { return notes_; }
 
  private:
-  explicit NextestConfig(const ConfigValue& document);
+  NextestConfig(const ConfigValue& document, ConfiguredScripts scripts);
 
   ConfigValue document_;
   ConfigProfiles profiles_;
   TestGroups groups_;
+  ConfiguredScripts scripts_;
   std::vector<std::string> notes_;
 };
 

@@ -25,6 +25,9 @@ const Keys of_profiles = {
     "bench",     "archive",        "junit",        "threads-required",   "scripts"};
 const Keys of_junits = {"path",           "report-name",          "store-success-output",
                         "report-skipped", "store-failure-output", "flaky-fail-status"};
+const Keys of_script_choices = {"filter", "platform", "setup", "list-wrapper", "run-wrapper"};
+const Keys of_setup = {"command",        "slow-timeout",   "leak-timeout",
+                       "capture-stdout", "capture-stderr", "junit"};
 const Keys of_slow_timeouts = {"period", "terminate-after", "grace-period", "on-timeout"};
 
 class Notes {
@@ -59,9 +62,6 @@ class Notes {
     if (const auto timeout = profile.find("global-timeout")) {
       add(timeout->place() + " is not followed yet: ctest --stop-time ends a run");
     }
-    if (const auto scripts = profile.find("scripts")) {
-      add(scripts->place() + " are not run: setup and wrapper scripts are not supported yet");
-    }
   }
 
   void of_junit(const ConfigValue& table) {
@@ -80,11 +80,33 @@ class Notes {
     if (const auto junit = profile.find("junit")) of_junit(*junit);
     unknown_keys_of_timeouts(profile);
     not_followed(profile);
-    const auto overrides = profile.find("overrides");
-    if (!overrides) return;
-    for (const ConfigValue& element : overrides->elements()) {
-      unknown_keys(element, of_overrides);
-      unknown_keys_of_timeouts(element);
+    if (const auto overrides = profile.find("overrides")) {
+      for (const ConfigValue& element : overrides->elements()) {
+        unknown_keys(element, of_overrides);
+        unknown_keys_of_timeouts(element);
+      }
+    }
+    if (const auto scripts = profile.find("scripts")) {
+      for (const ConfigValue& element : scripts->elements()) {
+        unknown_keys(element, of_script_choices);
+      }
+    }
+  }
+
+  void of_setup_scripts(const ConfigValue& table) {
+    for (const auto& [id, script] : table.members()) {
+      unknown_keys(script, of_setup);
+      unknown_keys_of_timeouts(script);
+    }
+  }
+
+  void of_scripts(const ConfigValue& scripts) {
+    unknown_keys(scripts, {"setup", "wrapper"});
+    if (const auto setup = scripts.find("setup")) of_setup_scripts(*setup);
+    if (const auto wrappers = scripts.find("wrapper")) {
+      for (const auto& [id, script] : wrappers->members()) {
+        unknown_keys(script, {"command", "target-runner"});
+      }
     }
   }
 
@@ -105,6 +127,11 @@ std::vector<std::string> notes_on_nextest_config(const ConfigValue& document) {
   }
   if (const auto groups = document.find("test-groups")) {
     for (const auto& [name, group] : groups->members()) notes.unknown_keys(group, {"max-threads"});
+  }
+  if (const auto scripts = document.find("scripts")) notes.of_scripts(*scripts);
+  if (const auto old = document.find("script")) {
+    notes.add(old->place() + " is an old name; write scripts.setup");
+    notes.of_setup_scripts(*old);
   }
   return notes.take();
 }

@@ -38,14 +38,20 @@ void require_group(const ConfigValue& table, const RunSettings& settings,
       .fail("there is no test group '" + *settings.group + "'", "known are: " + known);
 }
 
-RunOverride read_override(const ConfigValue& table, const TestGroups& groups) {
+// What overrides and scripts have in common: which tests are meant.
+RunOverride read_condition(const ConfigValue& table) {
   RunOverride result;
   result.filter = read_filter(table, "filter");
-  result.default_filter = read_filter(table, "default-filter");
   read_platforms(result, table);
   if (!table.find("filter") && !table.find("platform")) {
     table.fail("it needs a 'filter' or a 'platform'");
   }
+  return result;
+}
+
+RunOverride read_override(const ConfigValue& table, const TestGroups& groups) {
+  RunOverride result = read_condition(table);
+  result.default_filter = read_filter(table, "default-filter");
   if (table.find("filter") && table.find("default-filter")) {
     table.fail("it cannot have both 'filter' and 'default-filter'");
   }
@@ -54,24 +60,64 @@ RunOverride read_override(const ConfigValue& table, const TestGroups& groups) {
   return result;
 }
 
+// The id of a script of this kind.
+std::string read_script_id(const ConfigValue& value, launch::Script::Kind kind,
+                           const ConfiguredScripts& scripts) {
+  std::string id = value.text();
+  std::string known;
+  for (const ConfiguredScript& script : scripts) {
+    if (script.kind != kind) continue;
+    if (script.id == id) return id;
+    known += (known.empty() ? "" : ", ") + script.id;
+  }
+  value.fail("there is no " +
+                 std::string(kind == launch::Script::Kind::setup ? "setup" : "wrapper") +
+                 " script '" + id + "'",
+             known.empty() ? "there are none" : "known are: " + known);
+}
+
+RunOverride read_script_element(const ConfigValue& table, const ConfiguredScripts& scripts) {
+  using Kind = launch::Script::Kind;
+  RunOverride result = read_condition(table);
+  if (const auto setup = table.find("setup")) {
+    const auto values = setup->is_list() ? setup->elements() : std::vector{*setup};
+    for (const ConfigValue& value : values) {
+      result.settings.setup_scripts.push_back(read_script_id(value, Kind::setup, scripts));
+    }
+  }
+  if (const auto wrapper = table.find("run-wrapper")) {
+    result.settings.run_wrapper = read_script_id(*wrapper, Kind::wrapper, scripts);
+  }
+  if (const auto wrapper = table.find("list-wrapper")) {
+    result.settings.list_wrapper = read_script_id(*wrapper, Kind::wrapper, scripts);
+  }
+  return result;
+}
+
 // Of one profile's own table, after those that count for more.
-void add_own(ConfiguredProfile& result, const ConfigValue& table, const TestGroups& groups) {
+void add_own(ConfiguredProfile& result, const ConfigValue& table, const TestGroups& groups,
+             const ConfiguredScripts& scripts) {
   if (!result.default_filter.is_set()) {
     result.default_filter = read_filter(table, "default-filter");
   }
-  const auto overrides = table.find("overrides");
-  if (!overrides) return;
-  for (const ConfigValue& element : overrides->elements()) {
-    result.overrides.push_back(read_override(element, groups));
+  if (const auto overrides = table.find("overrides")) {
+    for (const ConfigValue& element : overrides->elements()) {
+      result.overrides.push_back(read_override(element, groups));
+    }
+  }
+  if (const auto own_scripts = table.find("scripts")) {
+    for (const ConfigValue& element : own_scripts->elements()) {
+      result.overrides.push_back(read_script_element(element, scripts));
+    }
   }
 }
 
 }  // namespace
 
 // As nextest: only plain settings are inherited; overrides and the default filter are those of the
-// profile itself and of "default".
+// profile itself and of "default", and so are scripts.
 ConfiguredProfile read_run_profile(const ConfigProfiles& profiles, const std::string& name,
-                                   const TestGroups& groups) {
+                                   const TestGroups& groups, const ConfiguredScripts& scripts) {
   ConfiguredProfile result;
   result.name = name;
   for (const ConfigValue& table : profiles.chain(name)) {
@@ -81,9 +127,11 @@ ConfiguredProfile read_run_profile(const ConfigProfiles& profiles, const std::st
   }
   const auto& tables = profiles.all();
   const auto own = tables.find(name);
-  if (own != tables.end()) add_own(result, own->second, groups);
+  if (own != tables.end()) add_own(result, own->second, groups, scripts);
   const auto basic = tables.find("default");
-  if (name != "default" && basic != tables.end()) add_own(result, basic->second, groups);
+  if (name != "default" && basic != tables.end()) {
+    add_own(result, basic->second, groups, scripts);
+  }
   return result;
 }
 

@@ -7,6 +7,7 @@
 
 #include "config/profiles.hpp"
 #include "config/run_settings.hpp"
+#include "config/scripts.hpp"
 
 namespace reuse_build {
 
@@ -17,7 +18,8 @@ struct ConfiguredFilter {
   [[nodiscard]] bool is_set() const { return !origin.empty(); }
 };
 
-// An element of `profile.<name>.overrides`: what is set for some tests.
+// An element of `profile.<name>.overrides` or of `profile.<name>.scripts`: what is set for some
+// tests.
 struct RunOverride {
   ConfiguredFilter filter;  // without one: every test
   std::string host;         // a triple or cfg(...) of the machine that builds; empty: any
@@ -38,6 +40,6 @@ struct ConfiguredProfile {
 
 // Throws (setup_error) for what nextest refuses.
 ConfiguredProfile read_run_profile(const ConfigProfiles& profiles, const std::string& name,
-                                   const TestGroups& groups);
+                                   const TestGroups& groups, const ConfiguredScripts& scripts);
 
 }  // namespace reuse_build

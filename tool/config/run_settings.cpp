@@ -151,6 +151,9 @@ void RunSettings::complete_from(const RunSettings& other) {
   complete(threads_required, other.threads_required);
   complete(group, other.group);
   complete(priority, other.priority);
+  complete(run_wrapper, other.run_wrapper);
+  complete(list_wrapper, other.list_wrapper);
+  setup_scripts.insert(setup_scripts.end(), other.setup_scripts.begin(), other.setup_scripts.end());
 }
 
 launch::RunPolicy RunSettings::policy(const TestGroups& groups) const {
@@ -163,6 +166,8 @@ launch::RunPolicy RunSettings::policy(const TestGroups& groups) const {
   policy.threads_required = threads_required.value_or(policy.threads_required);
   policy.priority = priority.value_or(0);
   policy.group = group.value_or(policy.group);
+  policy.setup_scripts = setup_scripts;
+  policy.wrapper = run_wrapper.value_or(policy.wrapper);
   if (const auto found = groups.find(policy.group); found != groups.end()) {
     policy.group_threads = found->second;
   }

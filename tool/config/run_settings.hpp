@@ -27,15 +27,19 @@ struct RunSettings {
   std::optional<launch::Threads> threads_required;
   std::optional<std::string> group;
   std::optional<int> priority;
+  std::vector<std::string> setup_scripts;  // ids; of everything that is taken in, all
+  std::optional<std::string> run_wrapper;
+  std::optional<std::string> list_wrapper;
 
   // Reads the table of a profile or of an override; the two have a few keys that the other lacks,
   // which are read nevertheless. Throws (setup_error) for what nextest refuses.
   static RunSettings read(const ConfigValue& table);
 
-  // Takes from `other` what is not set here.
+  // Takes from `other` what is not set here, and its setup scripts.
   void complete_from(const RunSettings& other);
 
-  // With the defaults for the rest. The group must be one of these, or "@global".
+  // With the defaults for the rest. The group must be one of these, or "@global". The setup scripts
+  // come as they were taken in.
   [[nodiscard]] launch::RunPolicy policy(const TestGroups& groups) const;
 };
 

@@ -79,19 +79,52 @@ class Conversion {
   const std::string& subject_;
 };
 
-}  // namespace
-
-Json parse_toml(std::string_view text, const std::string& subject) {
+toml::table parse_document(std::string_view text, const std::string& subject) {
   check_dots(text, subject);
   try {
-    return Conversion(subject).convert(toml::parse(text));
+    return toml::parse(text);
   } catch (const toml::parse_error& error) {
     refuse(subject, error.source().begin.line, error.description());
   }
 }
 
+const toml::table* find_table(const toml::table& document, const std::vector<std::string>& path) {
+  const toml::table* table = &document;
+  for (const std::string& key : path) {
+    if (table != nullptr) table = (*table)[key].as_table();
+  }
+  return table;
+}
+
+std::string subject_of(const std::filesystem::path& file) {
+  return "'" + file.string() + "'";
+}
+
+}  // namespace
+
+Json parse_toml(std::string_view text, const std::string& subject) {
+  return Conversion(subject).convert(parse_document(text, subject));
+}
+
 Json read_toml_file(const std::filesystem::path& file) {
-  return parse_toml(read_file(file, ExitCode::setup_error), "'" + file.string() + "'");
+  return parse_toml(read_file(file, ExitCode::setup_error), subject_of(file));
+}
+
+std::vector<std::string> toml_keys_in_order(const std::filesystem::path& file,
+                                            const std::vector<std::string>& path) {
+  if (!std::filesystem::exists(file)) return {};
+  const toml::table document =
+      parse_document(read_file(file, ExitCode::setup_error), subject_of(file));
+  const toml::table* const table = find_table(document, path);
+  if (table == nullptr) return {};
+  using Place = std::pair<toml::source_position, std::string>;
+  std::vector<Place> places;
+  for (const auto& [key, node] : *table) places.emplace_back(key.source().begin, key.str());
+  std::sort(places.begin(), places.end(),
+            [](const Place& a, const Place& b) { return a.first < b.first; });
+  std::vector<std::string> keys;
+  for (Place& place : places) keys.push_back(std::move(place.second));
+  return keys;
 }
 
 }  // namespace reuse_build

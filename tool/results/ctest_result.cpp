@@ -3,6 +3,8 @@
 
 #include <pugixml.hpp>
 
+#include "launch/script.hpp"
+
 namespace reuse_build {
 
 std::optional<CtestCounts> read_ctest_junit(const std::filesystem::path& file) {
@@ -10,7 +12,13 @@ std::optional<CtestCounts> read_ctest_junit(const std::filesystem::path& file) {
   if (!document.load_file(file.c_str())) return std::nullopt;
   const pugi::xml_node suite = document.child("testsuite");
   const auto attribute = [&suite](const char* name) { return suite.attribute(name).as_int(); };
-  return CtestCounts{attribute("tests") - attribute("skipped") - attribute("disabled")};
+  CtestCounts counts{attribute("tests") - attribute("skipped") - attribute("disabled")};
+  for (const pugi::xml_node test : suite.children("testcase")) {
+    if (!launch::is_setup_script(test.attribute("name").value())) continue;
+    --counts.ran;
+    if (test.child("failure")) counts.setup_script_failed = true;
+  }
+  return counts;
 }
 
 }  // namespace reuse_build

@@ -7,7 +7,8 @@
 namespace reuse_build {
 
 struct CtestCounts {
-  int ran = 0;  // neither skipped nor disabled
+  int ran = 0;  // tests that were neither skipped nor disabled; setup scripts are none
+  bool setup_script_failed = false;
 };
 
 // What ctest's JUnit file says; empty when there is none: ctest was told to show something instead

@@ -3,16 +3,14 @@
 
 #include <cstring>
 
+#include "launch/script.hpp"
+
 namespace reuse_build {
 
 namespace {
 
 using launch::AttemptResult;
 using launch::Outcome;
-
-bool is_setup_script(const AttemptResult& attempt) {
-  return attempt.binary_id.rfind("@setup-script:", 0) == 0;
-}
 
 std::string leaked_mark(const AttemptResult& attempt) {
   return attempt.leaked ? " (leaked handles)" : "";
@@ -81,7 +79,7 @@ std::string as_item(std::string_view text) {
 }
 
 std::string type_of(const AttemptResult& attempt) {
-  const std::string unit = is_setup_script(attempt) ? "script" : "test";
+  const std::string unit = launch::is_setup_script(attempt.binary_id) ? "script" : "test";
   switch (attempt.outcome) {
     case Outcome::failed:
       return unit + " failure with exit code " + std::to_string(attempt.code) +
@@ -120,7 +118,8 @@ Failure describe_failure(const AttemptResult& attempt, std::string_view out, std
                      attempt.outcome == Outcome::not_started;
   failure.type = type_of(attempt);
   // A script's output is no test's.
-  const std::string excerpt = is_setup_script(attempt) ? "" : failure_excerpt(out, err);
+  const std::string excerpt =
+      launch::is_setup_script(attempt.binary_id) ? "" : failure_excerpt(out, err);
   if (attempt.outcome != Outcome::signaled) {
     failure.description = excerpt.empty() ? attempt.why : excerpt;
   } else if (excerpt.empty()) {

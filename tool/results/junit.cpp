@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <ctime>
 
+#include "launch/script.hpp"
 #include "results/failure.hpp"
 #include "results/junit_document.hpp"
 #include "results/output_text.hpp"
@@ -133,7 +134,11 @@ class CaseWriter {
       write_verdict(describe_flaky_failure(last.result));
     }
     write_others(last, "flakyFailure", "flakyError");
-    if (settings_.store_success_output) append_output(node_, last.result, output_of(last));
+    // nextest's own default for a script.
+    const bool is_script = launch::is_setup_script(last.result.binary_id);
+    if (settings_.store_success_output || is_script) {
+      append_output(node_, last.result, output_of(last));
+    }
   }
 
   void write_failure(const ResultLine& first) {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "launch/error.hpp"
+#include "launch/script.hpp"
 #include "results/xml_text.hpp"
 #include "support/file.hpp"
 
@@ -21,10 +22,6 @@ namespace {
 
 // Blanks that are all of a text are kept: an output may consist of them.
 constexpr unsigned int parse_options = pugi::parse_default | pugi::parse_ws_pcdata_single;
-
-bool is_setup_script(std::string_view suite) {
-  return suite.rfind("@setup-script:", 0) == 0;
-}
 
 bool was_skipped(const pugi::xml_node& test) {
   return static_cast<bool>(test.child("skipped"));
@@ -90,7 +87,7 @@ void JunitMerge::add_test(pugi::xml_node suite, const pugi::xml_node& test, cons
   const std::string binary_id = name_of(suite);
   const std::string name = name_of(test);
   names_.emplace(binary_id, without_controls(name));
-  if (is_setup_script(binary_id)) {
+  if (launch::is_setup_script(binary_id)) {
     suite.append_copy(test);
     return;
   }

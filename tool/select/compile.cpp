@@ -25,6 +25,7 @@ class Compiler {
                    std::vector<std::string> WorkspaceGraph::Member::*names);
   Rule default_rule(const Predicate& predicate);
   [[nodiscard]] bool is_in_configuration() const;
+  [[nodiscard]] bool is_of_scripts() const;
   void refuse_for_binaries(const Predicate& predicate, std::string_view name);
 
   const WorkspaceGraph& graph_;
@@ -82,6 +83,9 @@ Rule Compiler::rule_of(const Predicate& predicate) {
 
 Rule Compiler::test_rule(const Predicate& predicate) {
   refuse_for_binaries(predicate, "test");
+  if (use_ == FiltersetUse::list_wrapper) {
+    mistakes_.add(predicate.place, "'test' cannot stand here: tests are yet to be listed");
+  }
   return TestRule{*predicate.matcher};
 }
 
@@ -98,12 +102,19 @@ Rule Compiler::group_rule(const Predicate& predicate) {
 Rule Compiler::default_rule(const Predicate& predicate) {
   if (use_ == FiltersetUse::default_filter) {
     mistakes_.add(predicate.place, "'default' cannot stand here: it would mean itself");
+  } else if (is_of_scripts()) {
+    mistakes_.add(predicate.place, "'default' cannot stand here: scripts do not depend on it");
   }
   return DefaultFilterRule{context_.default_filter};
 }
 
 bool Compiler::is_in_configuration() const {
-  return use_ == FiltersetUse::override_of_settings || use_ == FiltersetUse::default_filter;
+  return use_ == FiltersetUse::override_of_settings || use_ == FiltersetUse::default_filter ||
+         is_of_scripts();
+}
+
+bool Compiler::is_of_scripts() const {
+  return use_ == FiltersetUse::scripts || use_ == FiltersetUse::list_wrapper;
 }
 
 void Compiler::refuse_for_binaries(const Predicate& predicate, std::string_view name) {

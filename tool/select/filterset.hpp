@@ -15,9 +15,18 @@
 namespace reuse_build {
 
 // What a filterset chooses: tests to run, or binaries (to archive, to add files for), which test()
-// and group() cannot; or, in nextest's configuration, the tests of an override or of a default
-// filter, for which the groups, and the default filter, are not settled yet.
-enum class FiltersetUse { run, archive, include, override_of_settings, default_filter };
+// and group() cannot; or, in nextest's configuration, the tests of an override, of a default filter
+// or of scripts, for which the groups, and the default filter, are not settled yet. A wrapper for
+// listing is chosen before there are tests, so that test() cannot.
+enum class FiltersetUse {
+  run,
+  archive,
+  include,
+  override_of_settings,
+  default_filter,
+  scripts,
+  list_wrapper,
+};
 
 // What nextest's configuration says of the predicates default() and group().
 struct FiltersetContext {

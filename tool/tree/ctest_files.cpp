@@ -8,8 +8,10 @@
 #include "launch/percent.hpp"
 #include "support/file.hpp"
 #include "support/paths.hpp"
+#include "tree/cmake_list.hpp"
 #include "tree/ctest_units.hpp"
 #include "tree/layout.hpp"
+#include "tree/setup_fixtures.hpp"
 #include "tree/test_properties.hpp"
 
 namespace reuse_build {
@@ -24,20 +26,13 @@ const std::string own_tree = "\"${CMAKE_CURRENT_LIST_DIR}/../../../..\"";
 // A names file beside a suite's ctest file.
 constexpr const char* chosen_tests_file = "chosen.tests";
 
+// The directory of the setup scripts' ctest file, beside those of the suites.
+constexpr const char* setup_directory = "setup";
+
 constexpr int skip_return_code = static_cast<int>(ExitCode::skipped);
 
-// A label is an element of a CMake list: what could split or nest one is percent-encoded.
 std::string label(std::string_view key, std::string_view value) {
-  std::string text(key);
-  for (const char byte : launch::encode_test_name(value)) {
-    constexpr std::string_view special = ";[]\\\"$";
-    if (special.find(byte) == std::string_view::npos) {
-      text += byte;
-    } else {
-      text += fmt::format("%{:02X}", static_cast<unsigned char>(byte));
-    }
-  }
-  return text;
+  return std::string(key) + list_element(launch::encode_test_name(value));
 }
 
 std::string labels(const TestSuite& suite) {
@@ -134,6 +129,19 @@ std::string suite_file(const TestSuite& suite, std::size_t index, const CtestRef
       tests_text(suite, references, settings, properties), bracket_argument(labels(suite)));
 }
 
+std::string setup_file(const SetupFixtures& fixtures, const CtestReferences& references,
+                       const CtestSettings& settings) {
+  return fmt::format(
+      "# Written by reuse-build; changes are lost.\n"
+      "cmake_minimum_required(VERSION 3.22)\n"
+      "string(CONCAT driver {})\n"
+      "{}"
+      "set_directory_properties(PROPERTIES LABELS [[rust;setup-script]])\n",
+      references.driver,
+      fixtures.tests(driver_command("setup-script", references, settings.profile),
+                     references.tree));
+}
+
 }  // namespace
 
 CtestReferences references_inside_tree(const std::string& triple) {
@@ -169,6 +177,11 @@ void write_ctest_files(const TestSuites& suites, const CtestReferences& referenc
                        const CtestSettings& settings) {
   TestProperties properties(settings.profile);
   std::string names;
+  if (const SetupFixtures fixtures(suites, settings.profile); !fixtures.empty()) {
+    names = setup_directory;
+    write(join_path(join_path(directory, names), layout::root_ctest_file),
+          setup_file(fixtures, references, settings));
+  }
   for (std::size_t index = 0; index < suites.size(); ++index) {
     const TestSuite& suite = suites[index];
     if (!suite.is_wanted()) continue;

@@ -44,7 +44,8 @@ CtestReferences references_to_tree(const std::filesystem::path& tree,
 void require_no_other_root_file(const std::filesystem::path& directory);
 std::string root_ctest_file(const std::string& ctest_directory);
 
-// Writes `<directory>/CTestTestfile.cmake` and one directory a suite. ctest may read the first one
+// Writes `<directory>/CTestTestfile.cmake` and one directory a suite, and one for setup scripts.
+// ctest may read the first one
 // as its root, where no variable is set, so it holds nothing but subdirs(). Where a test of ctest's
 // runs many tests and these are not all of a suite, a file beside names them. Throws (setup_error)
 // when the profile is not known.

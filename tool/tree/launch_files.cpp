@@ -38,6 +38,7 @@ class RecordMaker {
     record.cwd = in_workspace(parent_of(package.manifest_path));
     add_library_paths(record);
     add_configured(record, cargo_env);
+    record.configured_variables = record.environment.size();
     add_build_script(record, binary.package_id);
     set(record, "NEXTEST", "1");
     set(record, "NEXTEST_EXECUTION_MODE", "process-per-test");
@@ -190,6 +191,15 @@ TestSuites make_suites(const RustBuild& build, const Workspace& workspace, Place
                       {}});
   }
   return suites;
+}
+
+void move_scripts_into_tree(Record& record, const std::string& target_directory) {
+  for (launch::Script& script : record.scripts) {
+    Path& path = script.program.path;
+    if (path.root != Root::absolute) continue;
+    const auto below = path_below(path.relative, target_directory);
+    if (below) path = {Root::tree, join_path("target", *below)};
+  }
 }
 
 void write_launch_files(const TestSuites& suites, const WriteTreeFile& write) {

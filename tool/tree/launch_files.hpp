@@ -20,6 +20,9 @@ enum class Placement { in_tree, in_place };
 TestSuites make_suites(const RustBuild& build, const Workspace& workspace, Placement placement,
                        const CargoEnvironment& cargo_env);
 
+// Lets the scripts whose programs are below cargo's target directory be found in the tree's own.
+void move_scripts_into_tree(launch::Record& record, const std::string& target_directory);
+
 // The launch records, and of each suite its names file or the reason why there is none; given to
 // `write(path in the tree, bytes)`.
 using WriteTreeFile = std::function<void(const std::string& path, const std::string& bytes)>;

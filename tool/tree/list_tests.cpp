@@ -41,6 +41,11 @@ std::vector<std::string> list_command(const std::filesystem::path& driver,
 
 }  // namespace
 
+std::vector<std::string> profile_variable(const std::string& profile) {
+  if (profile == "default") return {};
+  return {"NEXTEST_PROFILE=" + profile};
+}
+
 void list_tests(TestSuites& suites, const std::filesystem::path& tree,
                 const std::filesystem::path& driver, const std::string& workspace,
                 const std::vector<std::string>& environment, std::chrono::seconds time_limit) {

@@ -3,6 +3,7 @@
 
 #include <cstdlib>
 #include <optional>
+#include <utility>
 
 #include "launch/error.hpp"
 #include "launch/runner.hpp"
@@ -19,13 +20,13 @@ bool is_path(const std::string& program) {
   return program.find('/') != std::string::npos;
 }
 
-void set_program(launch::Runner& runner, const std::string& program, const std::string& workspace) {
-  if (!is_path(program)) {
-    runner.name = program;
-    return;
-  }
+launch::Program make_program(const std::string& program, std::vector<std::string> arguments,
+                             const std::string& workspace) {
+  if (!is_path(program)) return {program, {}, std::move(arguments)};
   const auto below = path_below(program, workspace);
-  runner.path = below ? Path{Root::workspace, *below} : Path{Root::absolute, program};
+  return {{},
+          below ? Path{Root::workspace, *below} : Path{Root::absolute, program},
+          std::move(arguments)};
 }
 
 void check_word(const std::string& word) {
@@ -55,8 +56,7 @@ void set_runners(TestSuites& suites, const PlatformRunners& runners) {
     const auto& runner = suite.binary.build_platform == "host" ? runners.host : runners.target;
     if (!runner) continue;
     launch::Runner& recorded = suite.record.runner;
-    set_program(recorded, runner->program, runners.workspace);
-    recorded.arguments = runner->arguments;
+    recorded.program = make_program(runner->program, runner->arguments, runners.workspace);
     recorded.is_final = runner->of_command_line;
   }
 }
@@ -65,9 +65,8 @@ void set_fallback_runner(TestSuites& suites, const std::vector<std::string>& com
   if (command.empty()) return;
   for (TestSuite& suite : suites) {
     launch::Runner& recorded = suite.record.runner;
-    if (suite.binary.build_platform == "host" || recorded.is_set()) continue;
-    set_program(recorded, command.front(), {});
-    recorded.arguments.assign(command.begin() + 1, command.end());
+    if (suite.binary.build_platform == "host" || recorded.program.is_set()) continue;
+    recorded.program = make_program(command.front(), {command.begin() + 1, command.end()}, {});
   }
 }
 

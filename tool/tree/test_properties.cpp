@@ -8,6 +8,8 @@
 
 #include "launch/cmake_text.hpp"
 #include "launch/policy_of.hpp"
+#include "tree/cmake_list.hpp"
+#include "tree/setup_fixtures.hpp"
 
 namespace reuse_build {
 
@@ -33,19 +35,6 @@ std::string processors_of(const Threads& threads) {
 
 std::string cost_of(int priority) {
   return fmt::format(" COST {}", priority * cost_of_priority);
-}
-
-// An element of a CMake list, whatever the name contains.
-std::string list_element(const std::string& name) {
-  std::string text;
-  for (const char byte : name) {
-    if (byte == ';' || byte == '[' || byte == ']' || byte == '\\') {
-      text += fmt::format("%{:02X}", static_cast<unsigned char>(byte));
-    } else {
-      text += byte;
-    }
-  }
-  return text;
 }
 
 // The `number`-th lock of a group that allows so many tests at a time.
@@ -85,25 +74,27 @@ std::string TestProperties::lock_of(const launch::RunPolicy& policy) {
 std::string TestProperties::of_unit(const TestSuite& suite, std::span<const launch::TestName> tests,
                                     unsigned jobs) {
   std::set<std::string> locks;
+  std::set<std::string> scripts;
   unsigned processors = jobs;
   int priority = -100;
   for (const launch::TestName& test : tests) {
     const launch::RunPolicy policy = launch::policy_of(suite.record, test, profile_);
     add_locks(locks, policy);
+    scripts.insert(policy.setup_scripts.begin(), policy.setup_scripts.end());
     processors = std::max(processors, processor_count(policy.threads_required));
     priority = std::max(priority, policy.priority);
   }
   std::string text = processors > 1 ? fmt::format(" PROCESSORS {}", processors) : std::string();
   if (!locks.empty()) text += resource_lock(fmt::format("{}", fmt::join(locks, ";")));
   if (priority != 0 && !tests.empty()) text += cost_of(priority);
-  return text;
+  return text + required_fixtures({scripts.begin(), scripts.end()});
 }
 
 std::string TestProperties::of(const TestSuite& suite, const launch::TestName& test) {
   const launch::RunPolicy policy = launch::policy_of(suite.record, test, profile_);
   std::string text = processors_of(policy.threads_required) + lock_of(policy);
   if (policy.priority != 0) text += cost_of(policy.priority);
-  return text;
+  return text + required_fixtures(policy.setup_scripts);
 }
 
 }  // namespace reuse_build

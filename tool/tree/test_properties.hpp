@@ -16,6 +16,7 @@ namespace reuse_build {
 //     test-group         RESOURCE_LOCK; where max-threads is n the group's tests are dealt to n
 //                        locks, so that n of them run at once, if not always the next n
 //     priority           COST
+//     setup scripts      FIXTURES_REQUIRED
 class TestProperties {
  public:
   explicit TestProperties(std::string profile) : profile_(std::move(profile)) {}

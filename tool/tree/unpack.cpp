@@ -166,8 +166,12 @@ void list_missing(TestTree& tree, const UnpackRequest& request) {
   const auto is_missing = [](const TestSuite& suite) { return suite.is_wanted() && !suite.tests; };
   if (std::none_of(tree.suites.begin(), tree.suites.end(), is_missing)) return;
   const std::string workspace = find_workspace(tree, request.workspace_remap);
-  list_tests(tree.suites, tree.root, tree.driver(), workspace,
-             cargo_config_variables(tree.manifest, workspace), request.list_time_limit);
+  std::vector<std::string> environment = cargo_config_variables(tree.manifest, workspace);
+  for (std::string& variable : profile_variable(request.tests.profile)) {
+    environment.push_back(std::move(variable));
+  }
+  list_tests(tree.suites, tree.root, tree.driver(), workspace, environment,
+             request.list_time_limit);
   for (std::size_t index = 0; index < tree.suites.size(); ++index) {
     if (tree.suites[index].tests) fs::remove(tree.root / layout::not_listed_file(index));
   }

@@ -48,8 +48,8 @@ TEST_F(DriverRunner, ListsToo) {
 }
 
 TEST_F(DriverRunner, IsTheRecordsWithoutTheVariable) {
-  record().runner.path = {Root::tree, "run"};
-  record().runner.arguments = {"recorded"};
+  record().runner.program.path = {Root::tree, "run"};
+  record().runner.program.arguments = {"recorded"};
   write_record();
   EXPECT_EQ(run_test("pass").exit_code(), 0);
   EXPECT_TRUE(testing::read_text(called()).starts_with("recorded\n"));
@@ -57,8 +57,8 @@ TEST_F(DriverRunner, IsTheRecordsWithoutTheVariable) {
 
 TEST_F(DriverRunner, IsTheRecordsWhenThatIsFinal) {
   set_variable("CARGO_TARGET_TEST_RUNNER", "/nowhere/run");
-  record().runner.path = {Root::tree, "run"};
-  record().runner.arguments = {"recorded"};
+  record().runner.program.path = {Root::tree, "run"};
+  record().runner.program.arguments = {"recorded"};
   record().runner.is_final = true;
   write_record();
   EXPECT_EQ(run_test("pass").exit_code(), 0);
@@ -67,8 +67,8 @@ TEST_F(DriverRunner, IsTheRecordsWhenThatIsFinal) {
 
 TEST_F(DriverRunner, IsFoundInPath) {
   set_variable("PATH", "/nowhere:" + place().path("tree") + ":/usr/bin:/bin");
-  record().runner.name = "run";
-  record().runner.arguments = {"found"};
+  record().runner.program.name = "run";
+  record().runner.program.arguments = {"found"};
   write_record();
   EXPECT_EQ(run_test("pass").exit_code(), 0);
 }

@@ -24,7 +24,7 @@ LaunchContext context() {
 }
 
 Environment for_run(std::vector<std::string> inherited) {
-  Environment environment = run_environment(Environment(std::move(inherited)), context(), "id");
+  Environment environment = run_environment(Environment(std::move(inherited)), context(), "id", "");
   TestRun run{"calc::cli", "m::t", "id"};
   run.slot = 3;
   add_test(environment, run);
@@ -80,11 +80,44 @@ TEST(TestEnvironment, OfAFurtherAttemptCountsIt) {
 }
 
 TEST(TestEnvironment, OfAListingHasNoTest) {
-  const Environment environment = list_environment(Environment({}), context(), "id");
+  const Environment environment = list_environment(Environment({}), context(), "id", "");
   EXPECT_EQ(environment.get("NEXTEST_TEST_PHASE"), "list");
   EXPECT_EQ(environment.get("NEXTEST_RUN_ID"), "id");
   EXPECT_EQ(environment.get("NEXTEST_TEST_NAME"), std::nullopt);
   EXPECT_EQ(environment.get("NEXTEST_RUN_MODE"), std::nullopt);
+}
+
+LaunchContext context_with_scripts() {
+  LaunchContext result = context();
+  result.record.configured_variables = 2;
+  result.record.scripts = {
+      {launch::Script::Kind::setup, "db", {"db", {}, {}}, {{"A", "of script"}, {"B", "2"}}},
+      {launch::Script::Kind::wrapper, "w", {"w", {}, {}}, {{"A", "of script"}, {"C", "3"}}}};
+  return result;
+}
+
+TEST(TestEnvironment, HasAWrappersVariablesBelowTheRecords) {
+  const LaunchContext context = context_with_scripts();
+  const Environment environment = run_environment(Environment({}), context, "id", "w");
+  EXPECT_EQ(environment.get("A"), "2");
+  EXPECT_EQ(environment.get("C"), "3");
+  EXPECT_EQ(run_environment(Environment({}), context, "id", "").get("C"), std::nullopt);
+}
+
+TEST(TestEnvironment, OfASetupScriptIsForAllPackages) {
+  const LaunchContext context = context_with_scripts();
+  const Environment environment = setup_script_environment(
+      Environment({}), context, "id", context.record.scripts[0], "/tmp/variables");
+  EXPECT_EQ(environment.get("DEFAULTED"), "record");
+  EXPECT_EQ(environment.get("A"), "of script");
+  EXPECT_EQ(environment.get("B"), "2");
+  EXPECT_EQ(environment.get("NEXTEST"), "1");
+  EXPECT_EQ(environment.get("NEXTEST_ENV"), "/tmp/variables");
+  EXPECT_EQ(environment.get("NEXTEST_RUN_MODE"), "test");
+  EXPECT_EQ(environment.get("LD_LIBRARY_PATH"), "/tree/lib");
+  for (const char* of_tests : {"CARGO_MANIFEST_DIR", "NEXTEST_BINARY_ID", "NEXTEST_TEST_PHASE"}) {
+    EXPECT_EQ(environment.get(of_tests), std::nullopt) << of_tests;
+  }
 }
 
 TEST(TestEnvironment, KeepsTheProfile) {

@@ -24,7 +24,7 @@ Record example() {
                         {Kind::path, "DIR", "", {Root::workspace, ""}},
                         {Kind::default_path, "DATA", "", {Root::workspace, "data"}}};
   record.target_directory = {Root::absolute, "/home/u/target"};
-  record.runner = {"CARGO_TARGET_X_RUNNER", "qemu-x", {}, {"-L", "/usr/x"}, true};
+  record.runner = {"CARGO_TARGET_X_RUNNER", {"qemu-x", {}, {"-L", "/usr/x"}}, true};
   return record;
 }
 
@@ -72,7 +72,7 @@ TEST(Record, IsWrittenAsDocumented) {
 
 TEST(Record, MayNameTheRunnerByItsPath) {
   Record record = example();
-  record.runner = {"", "", {Root::workspace, "tools/run"}, {"-v"}};
+  record.runner = {"", {"", {Root::workspace, "tools/run"}, {"-v"}}};
   EXPECT_NE(to_text(record).find("runner-path workspace:tools/run\nrunner-argument -v\n"),
             std::string::npos);
   EXPECT_EQ(parse(to_text(record)), record);

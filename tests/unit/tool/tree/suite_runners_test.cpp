@@ -25,26 +25,26 @@ TEST(SetRunners, GivesEachPlatformItsOwn) {
   set_runners(suites, {ConfiguredRunner{"sandbox", {}, false},
                        ConfiguredRunner{"/w/tools/run", {"-v"}, true}, "/w"});
   EXPECT_EQ(suites[0].record.runner,
-            (launch::Runner{"", "", {Root::workspace, "tools/run"}, {"-v"}, true}));
-  EXPECT_EQ(suites[1].record.runner, (launch::Runner{"", "sandbox", {}, {}, false}));
+            (launch::Runner{"", {"", {Root::workspace, "tools/run"}, {"-v"}}, true}));
+  EXPECT_EQ(suites[1].record.runner, (launch::Runner{"", {"sandbox", {}, {}}, false}));
 }
 
 TEST(SetRunners, KeepsPathsElsewhere) {
   TestSuites suites = two_suites();
   set_runners(suites, {std::nullopt, ConfiguredRunner{"/work/run", {}, false}, "/w"});
-  EXPECT_EQ(suites[0].record.runner.path, (launch::Path{Root::absolute, "/work/run"}));
-  EXPECT_FALSE(suites[1].record.runner.is_set());
+  EXPECT_EQ(suites[0].record.runner.program.path, (launch::Path{Root::absolute, "/work/run"}));
+  EXPECT_FALSE(suites[1].record.runner.program.is_set());
 }
 
 TEST(SetFallbackRunner, IsForTheTargetsSuitesThatHaveNone) {
   TestSuites suites = two_suites();
   set_fallback_runner(suites, {});
-  EXPECT_FALSE(suites[0].record.runner.is_set());
+  EXPECT_FALSE(suites[0].record.runner.program.is_set());
   set_fallback_runner(suites, {"qemu", "-L", "/usr"});
-  EXPECT_EQ(suites[0].record.runner, (launch::Runner{"", "qemu", {}, {"-L", "/usr"}, false}));
-  EXPECT_FALSE(suites[1].record.runner.is_set());
+  EXPECT_EQ(suites[0].record.runner, (launch::Runner{"", {"qemu", {}, {"-L", "/usr"}}, false}));
+  EXPECT_FALSE(suites[1].record.runner.program.is_set());
   set_fallback_runner(suites, {"/other"});
-  EXPECT_EQ(suites[0].record.runner.name, "qemu");
+  EXPECT_EQ(suites[0].record.runner.program.name, "qemu");
 }
 
 constexpr const char* host_variable = "CARGO_TARGET_X86_64_UNKNOWN_LINUX_GNU_RUNNER";

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include "context/script_variables.hpp"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <ctime>
+#include <memory>
+
+#include "context/run_id.hpp"
+#include "files.hpp"
+#include "launch/error.hpp"
+#include "launch/script_variable.hpp"
+#include "process/descriptor.hpp"
+
+namespace reuse_build::driver {
+namespace {
+
+std::string directory() {
+  const char* variable = std::getenv("TMPDIR");
+  const std::string parent = variable == nullptr || *variable != '/' ? "/tmp" : variable;
+  return parent + "/reuse-build-setup-" + std::to_string(::geteuid());
+}
+
+// A run's id may be any text, and so may a script's.
+std::string file_name(const std::string& run_id, const std::string& script) {
+  return uuid_of(run_id + '\n' + script);
+}
+
+// Others may write to the directory for temporary files, and so could have made this one.
+void require_own_directory(const std::string& path) {
+  struct stat status = {};
+  const bool is_there = ::lstat(path.c_str(), &status) == 0;
+  constexpr mode_t others = S_IRWXG | S_IRWXO;
+  if (is_there && S_ISDIR(status.st_mode) && status.st_uid == ::geteuid() &&
+      (status.st_mode & others) == 0) {
+    return;
+  }
+  throw Error(ExitCode::setup_error,
+              "cannot use the directory '" + path +
+                  "' for the variables of setup scripts: it is "
+                  "not yours alone",
+              "remove it, or let TMPDIR name another directory for temporary files");
+}
+
+void make_own_directory(const std::string& path) {
+  if (::mkdir(path.c_str(), S_IRWXU) != 0 && errno != EEXIST) {
+    throw system_error(ExitCode::setup_error, "cannot make the directory '" + path + "'", errno,
+                       "let TMPDIR name a directory for temporary files");
+  }
+  require_own_directory(path);
+}
+
+bool is_older_than_a_week(const std::string& path) {
+  constexpr std::time_t week = std::time_t{7} * 24 * 60 * 60;
+  struct stat status = {};
+  return ::lstat(path.c_str(), &status) == 0 && status.st_mtime + week < std::time(nullptr);
+}
+
+void remove_old_files(const std::string& path) {
+  const std::unique_ptr<DIR, int (*)(DIR*)> entries(::opendir(path.c_str()), ::closedir);
+  if (!entries) return;
+  while (const dirent* entry = ::readdir(entries.get())) {
+    const std::string file = path + '/' + entry->d_name;
+    if (is_older_than_a_week(file)) ::unlink(file.c_str());
+  }
+}
+
+[[noreturn]] void fail(const std::string& why) {
+  throw Error(ExitCode::setup_script_failed, "what the script wrote to NEXTEST_ENV: " + why,
+              "it takes lines KEY=value");
+}
+
+void add_variable(Variables& variables, std::string_view line) {
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  const std::size_t equals = line.find('=');
+  if (equals == std::string_view::npos) fail("the line '" + std::string(line) + "' has no '='");
+  const std::string_view key = line.substr(0, equals);
+  if (const std::string mistake = launch::mistake_in_variable(key); !mistake.empty()) fail(mistake);
+  if (line.find('\0') != std::string_view::npos) fail("a line holds a NUL byte");
+  variables.emplace_back(key, line.substr(equals + 1));
+}
+
+}  // namespace
+
+Variables parse_variables(std::string_view text) {
+  Variables variables;
+  while (!text.empty()) {
+    const std::string_view line = text.substr(0, text.find('\n'));
+    add_variable(variables, line);
+    text.remove_prefix(std::min(line.size() + 1, text.size()));
+  }
+  return variables;
+}
+
+ScriptVariablesFile::ScriptVariablesFile(const std::string& run_id, const std::string& script)
+    : kept_path_(directory() + '/' + file_name(run_id, script)) {
+  make_own_directory(directory());
+  remove_old_files(directory());
+  ::unlink(kept_path_.c_str());
+  path_ = kept_path_ + ".XXXXXX";
+  const Descriptor file(::mkostemp(path_.data(), O_CLOEXEC));
+  if (file) return;
+  throw system_error(ExitCode::setup_error, "cannot make the file '" + path_ + "'", errno,
+                     "let TMPDIR name a directory for temporary files");
+}
+
+ScriptVariablesFile::~ScriptVariablesFile() {
+  ::unlink(path_.c_str());
+}
+
+void ScriptVariablesFile::keep() {
+  const auto text = read_file(path_);
+  if (!text) {
+    throw system_error(ExitCode::setup_script_failed,
+                       "what the script wrote to NEXTEST_ENV cannot be read", errno);
+  }
+  (void)parse_variables(*text);
+  if (::rename(path_.c_str(), kept_path_.c_str()) == 0) return;
+  throw system_error(ExitCode::setup_error, "cannot make the file '" + kept_path_ + "'", errno);
+}
+
+std::optional<Variables> script_variables(const std::string& run_id, const std::string& script) {
+  const std::string path = directory() + '/' + file_name(run_id, script);
+  const auto text = read_file(path);
+  if (text) {
+    require_own_directory(directory());
+    return parse_variables(*text);
+  }
+  if (errno == ENOENT) return std::nullopt;
+  throw system_error(ExitCode::setup_error, "cannot read '" + path + "'", errno);
+}
+
+}  // namespace reuse_build::driver

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+// The variables that setup scripts set for tests. Script and tests have drivers of their own; what
+// they have in common is the run's id and a directory of the user's own in the one for temporary
+// files, where each script of a run leaves a file.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace reuse_build::driver {
+
+using Variables = std::vector<std::pair<std::string, std::string>>;
+
+// Of what a script has written to NEXTEST_ENV: lines KEY=value. Throws Error(setup_script_failed)
+// for another line, and for a key that a script may not set.
+[[nodiscard]] Variables parse_variables(std::string_view text);
+
+// Makes an empty file to be NEXTEST_ENV. What it holds counts from keep() on; otherwise it goes
+// with its object, and so does what the script left earlier in this run.
+class ScriptVariablesFile {
+ public:
+  // Files that are older than a week go, too. Throws Error(setup_error).
+  ScriptVariablesFile(const std::string& run_id, const std::string& script);
+  ScriptVariablesFile(const ScriptVariablesFile&) = delete;
+  ScriptVariablesFile(ScriptVariablesFile&&) = delete;
+  ScriptVariablesFile& operator=(const ScriptVariablesFile&) = delete;
+  ScriptVariablesFile& operator=(ScriptVariablesFile&&) = delete;
+  ~ScriptVariablesFile();
+
+  [[nodiscard]] const std::string& path() const { return path_; }
+  // Throws Error(setup_error), and as parse_variables() does.
+  void keep();
+
+ private:
+  std::string path_;
+  std::string kept_path_;
+};
+
+// What a script has left for this run; nothing when it has not run. Throws Error(setup_error) when
+// it cannot be read.
+[[nodiscard]] std::optional<Variables> script_variables(const std::string& run_id,
+                                                        const std::string& script);
+
+}  // namespace reuse_build::driver

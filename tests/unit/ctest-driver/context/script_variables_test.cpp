@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#include "context/script_variables.hpp"
+
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <fstream>
+
+#include "launch/error.hpp"
+#include "temporary_directory.hpp"
+
+namespace reuse_build::driver {
+namespace {
+
+std::string mistake(std::string_view text) {
+  try {
+    static_cast<void>(parse_variables(text));
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ExitCode::setup_script_failed);
+    return error.message();
+  }
+  return {};
+}
+
+// cargo-nextest 0.9.143 accepts and refuses the same.
+TEST(ParseVariables, TakesLines) {
+  EXPECT_EQ(parse_variables("A=1\n_b2=x = y\r\nC="),
+            (Variables{{"A", "1"}, {"_b2", "x = y"}, {"C", ""}}));
+  EXPECT_EQ(parse_variables(""), Variables());
+}
+
+TEST(ParseVariables, RefusesWhatIsNoVariable) {
+  for (const char* text : {"A=1\n\nB=2\n", "A", "NEXTEST_X=1", "NEXTEST=1", "a-b=1", "1A=1", "=1",
+                           " A=1", "\xc3\xa4=1"}) {
+    EXPECT_NE(mistake(text), "") << text;
+  }
+  EXPECT_NE(mistake(std::string_view("A=\0", 3)), "");
+}
+
+class ScriptVariables : public ::testing::Test {
+ protected:
+  ScriptVariables() { ::setenv("TMPDIR", place_.path("").c_str(), 1); }
+  ~ScriptVariables() override { ::unsetenv("TMPDIR"); }
+
+  [[nodiscard]] std::string directory() const {
+    return place_.path("") + "/reuse-build-setup-" + std::to_string(::geteuid());
+  }
+  static void leave(const std::string& run, const std::string& script, const char* text) {
+    ScriptVariablesFile file(run, script);
+    std::ofstream(file.path()) << text;
+    file.keep();
+  }
+
+ private:
+  testing::TemporaryDirectory place_;
+};
+
+TEST_F(ScriptVariables, AreThoseOfTheRunAndTheScript) {
+  leave("run", "db", "A=1\n");
+  EXPECT_EQ(script_variables("run", "db"), (Variables{{"A", "1"}}));
+  EXPECT_EQ(script_variables("run", "other"), std::nullopt);
+  EXPECT_EQ(script_variables("other", "db"), std::nullopt);
+}
+
+TEST_F(ScriptVariables, OfARunThatFailsAreGone) {
+  leave("run", "db", "A=1\n");
+  { const ScriptVariablesFile file("run", "db"); }
+  EXPECT_EQ(script_variables("run", "db"), std::nullopt);
+  EXPECT_THROW(leave("run", "db", "no variable\n"), Error);
+  EXPECT_EQ(script_variables("run", "db"), std::nullopt);
+}
+
+TEST_F(ScriptVariables, AreNotTakenFromADirectoryOfOthers) {
+  leave("run", "db", "A=1\n");
+  ASSERT_EQ(::chmod(directory().c_str(), 0777), 0);
+  EXPECT_THROW(static_cast<void>(script_variables("run", "db")), Error);
+  EXPECT_THROW(ScriptVariablesFile("run", "db"), Error);
+}
+
+}  // namespace
+}  // namespace reuse_build::driver
