@@ -40,6 +40,7 @@ Environment
   REUSE_BUILD_MAP_ORIGINAL_PATHS=yes   as --map-original-paths
   REUSE_BUILD_RUN_ID=ID                what tests see as NEXTEST_RUN_ID
   REUSE_BUILD_RESULTS=FILE             append a line for every attempt at a test to it
+  REUSE_BUILD_RESULTS_OUTPUT=all       with what passing tests print
   NEXTEST_RETRIES=N                    run a failed test up to N times more
   NEXTEST_PROFILE=NAME                 the profile of nextest.toml
   CTEST_PARALLEL_LEVEL=N               what tests see as NEXTEST_TEST_THREADS

@@ -98,10 +98,14 @@ Variables parse_variables(std::string_view text) {
   return variables;
 }
 
-ScriptVariablesFile::ScriptVariablesFile(const std::string& run_id, const std::string& script)
-    : kept_path_(directory() + '/' + file_name(run_id, script)) {
+void prepare_script_variables() {
   make_own_directory(directory());
   remove_old_files(directory());
+}
+
+ScriptVariablesFile::ScriptVariablesFile(const std::string& run_id, const std::string& script)
+    : kept_path_(directory() + '/' + file_name(run_id, script)) {
+  require_own_directory(directory());
   ::unlink(kept_path_.c_str());
   path_ = kept_path_ + ".XXXXXX";
   const Descriptor file(::mkostemp(path_.data(), O_CLOEXEC));

@@ -18,11 +18,15 @@ using Variables = std::vector<std::pair<std::string, std::string>>;
 // for another line, and for a key that a script may not set.
 [[nodiscard]] Variables parse_variables(std::string_view text);
 
+// Makes the directory where there is none, and removes files in it that are older than a week. Done
+// before paths may come to mean other places. Throws Error(setup_error).
+void prepare_script_variables();
+
 // Makes an empty file to be NEXTEST_ENV. What it holds counts from keep() on; otherwise it goes
 // with its object, and so does what the script left earlier in this run.
 class ScriptVariablesFile {
  public:
-  // Files that are older than a week go, too. Throws Error(setup_error).
+  // Throws Error(setup_error).
   ScriptVariablesFile(const std::string& run_id, const std::string& script);
   ScriptVariablesFile(const ScriptVariablesFile&) = delete;
   ScriptVariablesFile(ScriptVariablesFile&&) = delete;

@@ -25,6 +25,9 @@ namespace reuse_build::launch {
 // The environment variable that names the results file; unset or empty: there is none.
 inline constexpr const char* results_variable = "REUSE_BUILD_RESULTS";
 
+// The one that says whose output is kept in it: "all", or of attempts that failed and of scripts.
+inline constexpr const char* kept_output_variable = "REUSE_BUILD_RESULTS_OUTPUT";
+
 enum class Outcome {
   passed,
   failed,       // it exited with another code than 0

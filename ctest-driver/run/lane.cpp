@@ -72,7 +72,7 @@ void Lane::conclude_attempt() {
     result_.passes = false;
   }
   const bool again = may_try_again();
-  if (!result_.passes) {
+  if (!result_.passes || context_.results.keeps_all_output()) {
     result_.out = attempt_->output().out();
     result_.err = attempt_->output().err();
   }

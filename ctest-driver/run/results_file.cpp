@@ -26,6 +26,7 @@ ResultsFile ResultsFile::open() {
   if (results.name_.empty()) return results;
   results.file_ =
       Descriptor(::open(results.name_.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666));
+  results.keeps_all_output_ = variable(launch::kept_output_variable, "") == "all";
   if (results.file_) return results;
   throw system_error(ExitCode::setup_error,
                      std::string("cannot write results to '") + results.name_ + "' (from " +

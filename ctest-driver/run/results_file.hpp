@@ -20,6 +20,9 @@ class ResultsFile {
   // temporary files.
   [[nodiscard]] std::string output_directory() const;
 
+  // Whether what passing tests print is noted, too: REUSE_BUILD_RESULTS_OUTPUT=all.
+  [[nodiscard]] bool keeps_all_output() const { return keeps_all_output_; }
+
   void note_begin(const launch::AttemptResult& result) const { note({false, result}); }
   void note_end(const launch::AttemptResult& result) const { note({true, result}); }
 
@@ -28,6 +31,7 @@ class ResultsFile {
 
   std::string name_;
   Descriptor file_;
+  bool keeps_all_output_ = false;
 };
 
 }  // namespace reuse_build::driver

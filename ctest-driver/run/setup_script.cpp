@@ -123,7 +123,9 @@ class ScriptRun {
 
 int run_setup_script(const SetupScriptRequest& request) {
   settle_profile(request.profile);
-  const ResultsFile results = ResultsFile::open();  // before paths may come to mean other places
+  // Both before paths may come to mean other places.
+  const ResultsFile results = ResultsFile::open();
+  prepare_script_variables();
   const LaunchContext context = load_launch_context(request.record_file, request.workspace);
   const bool passed = ScriptRun(context, look_up(context, request.script), results).run();
   return static_cast<int>(passed ? ExitCode::ok : ExitCode::setup_script_failed);

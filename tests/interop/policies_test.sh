@@ -109,10 +109,18 @@ run-extra-args = ["--show-output"]
 
 [profile.once]
 retries = 0
+junit = { store-success-output = true }
 
 [[profile.once.overrides]]
 filter = "test(=tests::passes)"
 threads-required = 2
+
+[profile.short]
+global-timeout = "1s"
+
+[[profile.short.overrides]]
+filter = "test(hangs)"
+slow-timeout = "60s"
 TOML
 }
 
@@ -151,6 +159,13 @@ check_profile_at_run_time() {
   expect_not 'trying again' 'note: ctest'
 }
 
+check_global_timeout() {
+  run 100 cargo nextest run --manifest-path app/Cargo.toml -P short
+  run 100 "$REUSE_BUILD" ctest --manifest-path app/Cargo.toml -P short
+  expect "error: the run was ended .* global-timeout" 'hint: '
+  run 0 "$REUSE_BUILD" ctest --manifest-path app/Cargo.toml -P short -- -R tests::passes
+}
+
 # What a dashboard is told, in the file that ctest would submit.
 check_dashboard() {
   cat >dashboard.cmake <<CMAKE
@@ -169,4 +184,5 @@ make_workspace
 check_dashboard
 check_profile default
 check_profile once
+check_global_timeout
 check_profile_at_run_time

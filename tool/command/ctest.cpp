@@ -13,6 +13,7 @@
 #include "command/test_choice.hpp"
 #include "command/test_source.hpp"
 #include "config/nextest_config.hpp"
+#include "launch/policy_of.hpp"
 #include "report/progress.hpp"
 #include "results/ctest_result.hpp"
 #include "support/file.hpp"
@@ -35,6 +36,17 @@ std::string junit_file(const std::vector<std::string>& arguments, const fs::path
   const auto option = std::find(arguments.rbegin(), arguments.rend(), "--output-junit");
   const bool is_given = option != arguments.rend() && option != arguments.rbegin();
   return is_given ? *std::prev(option) : (run_directory / "junit.xml").string();
+}
+
+// As the records of the suites tell it, those of an archive too.
+std::optional<launch::milliseconds> global_timeout(const TestSuites& suites,
+                                                   const std::string& profile) {
+  for (const TestSuite& suite : suites) {
+    if (suite.record.profiles.empty()) continue;
+    const launch::RunProfile* const found = launch::find_profile(suite.record, profile);
+    if (found != nullptr) return found->global_timeout;
+  }
+  return std::nullopt;
 }
 
 ProcessResult start_ctest(const CtestOptions& options, const ReadyTests& ready,
@@ -60,6 +72,7 @@ ProcessResult start_ctest(const CtestOptions& options, const ReadyTests& ready,
     spec.environment.emplace_back("REUSE_BUILD_MAP_ORIGINAL_PATHS=yes");
   }
   spec.environment.push_back("NEXTEST_PROFILE=" + options.source.selection.profile);
+  spec.time_limit = global_timeout(ready.suites, options.source.selection.profile);
   try {
     return run_process(spec);
   } catch (const Error& error) {
@@ -91,6 +104,11 @@ Error no_tests_to_run() {
 // The exit code for what ctest did: nextest's.
 ExitCode conclude(const ProcessResult& result, const std::string& junit,
                   const fs::path& run_directory) {
+  if (result.timed_out) {
+    throw Error(ExitCode::test_run_failed,
+                "the run was ended before all tests had run: it took the profile's global-timeout",
+                "allow more time in .config/nextest.toml, or choose fewer tests");
+  }
   if (result.signal != 0) throw Interrupted{result.signal};
   const auto counts = read_ctest_junit(junit);
   if (!counts && !result.ok()) {
@@ -119,7 +137,8 @@ RunReport run_report(const CtestOptions& options, const fs::path& run_directory,
   }
   return {run_directory,
           file,
-          {config.report_name, false, config.store_failure_output, config.flaky_fails_as_failure}};
+          {config.report_name, config.store_success_output, config.store_failure_output,
+           config.flaky_fails_as_failure}};
 }
 
 // Every run has a directory of its own, with no memory of earlier ones.

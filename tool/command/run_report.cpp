@@ -34,8 +34,13 @@ RunReport::RunReport(const fs::path& run_directory, fs::path junit_file, JunitSe
       run_id_(choose_run_id()) {}
 
 std::vector<std::string> RunReport::environment() const {
-  return {std::string(launch::results_variable) + "=" + results_.string(),
-          std::string(run_id_variable) + "=" + run_id_};
+  std::vector<std::string> variables = {
+      std::string(launch::results_variable) + "=" + results_.string(),
+      std::string(run_id_variable) + "=" + run_id_};
+  if (settings_.store_success_output) {
+    variables.push_back(std::string(launch::kept_output_variable) + "=all");
+  }
+  return variables;
 }
 
 ProcessResult RunReport::around(const std::function<ProcessResult()>& start) const {

@@ -57,6 +57,9 @@ JunitConfig read_junit_config(const ConfigValue& document, const ConfigProfiles&
     config.path = plain(store_directory(document) / profile / path->text(), *path);
   }
   if (const auto name = tables.find("report-name")) config.report_name = name->text();
+  if (const auto store = tables.find("store-success-output")) {
+    config.store_success_output = store->flag();
+  }
   if (const auto store = tables.find("store-failure-output")) {
     config.store_failure_output = store->flag();
   }

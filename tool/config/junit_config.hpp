@@ -12,6 +12,7 @@ namespace reuse_build {
 struct JunitConfig {
   std::string path;  // from the workspace's root, below store.dir; empty: no file is wanted
   std::string report_name = "nextest-run";
+  bool store_success_output = false;
   bool store_failure_output = true;
   bool flaky_fails_as_failure = true;  // flaky-fail-status
 };

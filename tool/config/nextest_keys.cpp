@@ -60,16 +60,12 @@ class Notes {
       add(fast->place() + " is not used: ctest --stop-on-failure stops at a failure");
     }
     if (const auto timeout = profile.find("global-timeout")) {
-      add(timeout->place() + " is not followed yet: ctest --stop-time ends a run");
+      add(timeout->place() + " counts for 'reuse-build ctest' only: ctest itself has --stop-time");
     }
   }
 
   void of_junit(const ConfigValue& table) {
     unknown_keys(table, of_junits);
-    const auto success = table.find("store-success-output");
-    if (success && success->is_flag() && success->flag()) {
-      add(success->place() + " is not followed yet: what passing tests print is not kept");
-    }
     if (const auto skipped = table.find("report-skipped")) {
       add(skipped->place() + " is not followed yet: reports hold what has run");
     }
@@ -84,6 +80,9 @@ class Notes {
       for (const ConfigValue& element : overrides->elements()) {
         unknown_keys(element, of_overrides);
         unknown_keys_of_timeouts(element);
+        if (const auto junit = element.find("junit")) {
+          add(junit->place() + " is not followed: what the profile's own 'junit' says counts");
+        }
       }
     }
     if (const auto scripts = profile.find("scripts")) {

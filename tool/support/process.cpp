@@ -138,6 +138,24 @@ void copy_output(pid_t pid, Fd& out, const Sink& on_out, Fd& err, const Sink& on
   }
 }
 
+ProcessResult result_of(int status) {
+  if (WIFSIGNALED(status)) return {0, WTERMSIG(status)};
+  return {WEXITSTATUS(status), 0};
+}
+
+// Whether the child has not ended within the time; else `status` is how. Looks often enough that
+// nobody waits for it, for one that waits has no signal to be woken by everywhere.
+bool outlives(pid_t pid, std::chrono::milliseconds time, int& status) {
+  constexpr int milliseconds = 50;
+  const auto end = std::chrono::steady_clock::now() + time;
+  while (std::chrono::steady_clock::now() < end) {
+    if (::waitpid(pid, &status, WNOHANG) == pid) return false;
+    if (noted_interrupt() != 0) return true;
+    ::poll(nullptr, 0, milliseconds);
+  }
+  return true;
+}
+
 ProcessResult wait_for(pid_t pid) {
   int status = 0;
   bool forwarded = false;
@@ -147,8 +165,17 @@ ProcessResult wait_for(pid_t pid) {
     }
     forward_interrupt(pid, forwarded);
   }
-  if (WIFSIGNALED(status)) return {0, WTERMSIG(status)};
-  return {WEXITSTATUS(status), 0};
+  return result_of(status);
+}
+
+ProcessResult wait_for(pid_t pid, std::chrono::milliseconds time_limit) {
+  int status = 0;
+  if (!outlives(pid, time_limit, status)) return result_of(status);
+  const bool interrupted = noted_interrupt() != 0;
+  ::kill(pid, SIGTERM);
+  ProcessResult result = wait_for(pid);
+  result.timed_out = !interrupted;
+  return result;
 }
 
 // Ends and reaps the child when reading its output throws.
@@ -162,7 +189,10 @@ class ChildGuard {
     ::kill(pid_, SIGTERM);
     ::waitpid(pid_, nullptr, 0);
   }
-  ProcessResult wait() { return wait_for(std::exchange(pid_, -1)); }
+  ProcessResult wait(const std::optional<std::chrono::milliseconds>& time_limit) {
+    const pid_t pid = std::exchange(pid_, -1);
+    return time_limit ? wait_for(pid, *time_limit) : wait_for(pid);
+  }
 
  private:
   pid_t pid_;
@@ -196,7 +226,7 @@ ProcessResult run_process(const ProcessSpec& spec) {
   out.write_end = Fd();
   err.write_end = Fd();
   copy_output(pid, out.read_end, spec.on_stdout, err.read_end, spec.on_stderr);
-  const ProcessResult result = child.wait();
+  const ProcessResult result = child.wait(spec.time_limit);
   throw_if_interrupted();
   return result;
 }

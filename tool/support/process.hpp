@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <optional>
 #include <string>
@@ -13,6 +14,7 @@ namespace reuse_build {
 struct ProcessResult {
   int exit_code = 0;
   int signal = 0;
+  bool timed_out = false;  // it was told to end, whatever it made of that
   [[nodiscard]] bool ok() const { return exit_code == 0 && signal == 0; }
   // "exit status 101" or "signal 11".
   [[nodiscard]] std::string describe() const;
@@ -25,6 +27,8 @@ struct ProcessSpec {
   // Called with every piece of stdout as it comes; without it stdout is ours.
   std::function<void(std::string_view)> on_stdout;
   std::function<void(std::string_view)> on_stderr;
+  // After this it is told to end (SIGTERM). Without output to be read only.
+  std::optional<std::chrono::milliseconds> time_limit = std::nullopt;
 };
 
 // Starts a program and waits for it; stdin is /dev/null. The child is told to end (SIGTERM) when we

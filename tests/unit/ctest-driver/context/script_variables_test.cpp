@@ -48,6 +48,7 @@ class ScriptVariables : public ::testing::Test {
     return place_.path("") + "/reuse-build-setup-" + std::to_string(::geteuid());
   }
   static void leave(const std::string& run, const std::string& script, const char* text) {
+    prepare_script_variables();
     ScriptVariablesFile file(run, script);
     std::ofstream(file.path()) << text;
     file.keep();
@@ -76,6 +77,7 @@ TEST_F(ScriptVariables, AreNotTakenFromADirectoryOfOthers) {
   leave("run", "db", "A=1\n");
   ASSERT_EQ(::chmod(directory().c_str(), 0777), 0);
   EXPECT_THROW(static_cast<void>(script_variables("run", "db")), Error);
+  EXPECT_THROW(prepare_script_variables(), Error);
   EXPECT_THROW(ScriptVariablesFile("run", "db"), Error);
 }
 

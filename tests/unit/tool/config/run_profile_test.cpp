@@ -167,15 +167,17 @@ TEST_F(RunProfile, WarnsOfWhatIsNotFollowedYet) {
   const NextestConfig config = read(
       "[store]\ndirr = 'x'\n[profile.default]\nglobal-timeout = '1h'\n"
       "[profile.default.junit]\nstore-succes-output = true\nstore-success-output = true\n"
-      "report-skipped = 'all'\n");
+      "report-skipped = 'all'\n"
+      "[[profile.default.overrides]]\nplatform = 'cfg(unix)'\njunit = { report-skipped = 'all' "
+      "}\n");
   std::string notes;
   for (const std::string& note : config.notes()) notes += note + "\n";
   EXPECT_EQ(config.notes().size(), 5U) << notes;
   EXPECT_PRED2(contains, notes, "store.dirr: unknown key; did you mean 'dir'?");
   EXPECT_PRED2(contains, notes, "did you mean 'store-success-output'?");
-  EXPECT_PRED2(contains, notes, "junit.store-success-output is not followed yet");
   EXPECT_PRED2(contains, notes, "junit.report-skipped is not followed yet");
-  EXPECT_PRED2(contains, notes, "global-timeout is not followed yet: ctest --stop-time");
+  EXPECT_PRED2(contains, notes, "overrides[0].junit is not followed");
+  EXPECT_PRED2(contains, notes, "global-timeout counts for 'reuse-build ctest' only");
 }
 
 TEST_F(RunProfile, HasNothingToSayOfAnOrdinaryConfiguration) {

@@ -131,5 +131,23 @@ TEST(CaptureStdout, SaysWhatAFailingProgramSaid) {
   EXPECT_PRED2(contains, error.message(), "'sh' failed with exit status 3: wrong thing");
 }
 
+TEST(RunProcess, TellsAChildToEndWhenItsTimeIsOver) {
+  ProcessSpec spec;
+  spec.arguments = {"sleep", "600"};
+  spec.time_limit = std::chrono::milliseconds(20);
+  const ProcessResult result = run_process(spec);
+  EXPECT_TRUE(result.timed_out);
+  EXPECT_EQ(result.signal, SIGTERM);
+}
+
+TEST(RunProcess, SaysNothingOfTimeThatWasEnough) {
+  ProcessSpec spec;
+  spec.arguments = {"sh", "-c", "exit 3"};
+  spec.time_limit = std::chrono::hours(1);
+  const ProcessResult result = run_process(spec);
+  EXPECT_FALSE(result.timed_out);
+  EXPECT_EQ(result.exit_code, 3);
+}
+
 }  // namespace
 }  // namespace reuse_build
