@@ -4,6 +4,8 @@
 #include <charconv>
 #include <chrono>
 #include <exception>
+#include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -31,6 +33,30 @@ struct Arguments {
   std::chrono::seconds list_time_limit = ListRequest().time_limit;
   std::vector<std::string> operands;
 };
+
+using Options = std::set<std::string_view>;
+
+// Of a command that there is.
+const Options& options_of(const std::string& command) {
+  static const std::map<std::string_view, Options> known = {
+      {"run", {"--workspace", "--profile", "--map-original-paths"}},
+      {"run-binary",
+       {"--workspace", "--profile", "--map-original-paths", "--jobs", "--tests", "--first",
+        "--count", "--isolation"}},
+      {"setup-script", {"--workspace", "--profile", "--map-original-paths"}},
+      {"list", {"--workspace", "--map-original-paths", "--time-limit"}},
+      {"not-listed", {}},
+      {"shadow", {}},
+  };
+  const auto found = known.find(command);
+  if (found != known.end()) return found->second;
+  fail_usage("unknown command '" + command + "'");
+}
+
+void require_option(const std::string& command, const std::string& option) {
+  if (options_of(command).contains(option)) return;
+  fail_usage("'" + command + "' has no option '" + option + "'");
+}
 
 std::size_t positive(const std::string& option, const std::string& text) {
   std::size_t number = 0;
@@ -72,16 +98,17 @@ void set_option(Arguments& arguments, const std::string& option, const std::stri
   } else if (option == "--isolation") {
     request.one_process = is_one_process(value);
   } else {
-    fail_usage("unknown option '" + option + "'");
+    fail_usage(option + " takes no value");
   }
 }
 
 // Takes an option and its value off the front, in either spelling; false when none is there.
-bool take_option(Arguments& arguments) {
+bool take_option(Arguments& arguments, const std::string& command) {
   std::vector<std::string>& words = arguments.operands;
   if (words.empty() || !words.front().starts_with("--")) return false;
   const std::string first = words.front();
   const std::size_t equals = first.find('=');
+  require_option(command, first.substr(0, equals));
   words.erase(words.begin());
   if (equals != std::string::npos) {
     set_option(arguments, first.substr(0, equals), first.substr(equals + 1));
@@ -94,18 +121,20 @@ bool take_option(Arguments& arguments) {
   return true;
 }
 
-bool take_map_original_paths(Arguments& arguments) {
+bool take_map_original_paths(Arguments& arguments, const std::string& command) {
   std::vector<std::string>& words = arguments.operands;
   if (words.empty() || words.front() != "--map-original-paths") return false;
+  require_option(command, words.front());
   words.erase(words.begin());
   ask_for_original_paths();
   return true;
 }
 
-Arguments parse_arguments(std::vector<std::string> words) {
+Arguments parse_arguments(const std::string& command, std::vector<std::string> words) {
+  (void)options_of(command);
   Arguments arguments;
   arguments.operands = std::move(words);
-  while (take_map_original_paths(arguments) || take_option(arguments)) {
+  while (take_map_original_paths(arguments, command) || take_option(arguments, command)) {
   }
   return arguments;
 }
@@ -126,7 +155,7 @@ int run_command(const std::string& own_name, const std::string& command,
                 std::vector<std::string> words) {
   if (command == "--help" || command == "-h" || command == "help") return print_text(help_text);
   if (command == "--version") return print_text("reuse-build-driver " REUSEBUILD_VERSION "\n");
-  const Arguments arguments = parse_arguments(std::move(words));
+  const Arguments arguments = parse_arguments(command, std::move(words));
   const std::vector<std::string>& operands = arguments.operands;
   if (command == "run") {
     check_operands(command, arguments, 2);
@@ -147,8 +176,7 @@ int run_command(const std::string& own_name, const std::string& command,
     return run_binary(request);
   }
   if (command == "not-listed") return show_not_listed(operands[0]);
-  if (command == "shadow") return make_shadow(operands[0], own_name);
-  fail_usage("unknown command '" + command + "'");
+  return make_shadow(operands[0], own_name);
 }
 
 int main_with_errors(int count, char** words) {

@@ -30,7 +30,7 @@ void add_script_lines(Lines& lines, const Script& script) {
   lines.emplace_back(is_setup ? "setup-script" : "wrapper-script", script.id);
   add_program_lines(lines, "script-program", script.program);
   for (const auto& [key, value] : script.environment) {
-    lines.emplace_back("script-env", key + "=" + value);
+    lines.emplace_back("script-env", std::string(key).append(1, '=').append(value));
   }
   if (is_setup) {
     lines.emplace_back("script-policy", std::to_string(script.policy));

@@ -123,6 +123,7 @@ std::vector<std::string> toml_keys_in_order(const std::filesystem::path& file,
   std::sort(places.begin(), places.end(),
             [](const Place& a, const Place& b) { return a.first < b.first; });
   std::vector<std::string> keys;
+  keys.reserve(places.size());
   for (Place& place : places) keys.push_back(std::move(place.second));
   return keys;
 }

@@ -16,7 +16,7 @@ std::optional<CtestCounts> read_ctest_junit(const std::filesystem::path& file) {
   for (const pugi::xml_node test : suite.children("testcase")) {
     if (!launch::is_setup_script(test.attribute("name").value())) continue;
     --counts.ran;
-    if (test.child("failure")) counts.setup_script_failed = true;
+    if (!test.child("failure").empty()) counts.setup_script_failed = true;
   }
   return counts;
 }

@@ -213,6 +213,10 @@ TEST_F(DriverRun, RefusesWrongUsage) {
   EXPECT_EQ(driver({"run", "--moon", record_file(), "pass"}).exit_code(), 2);
   EXPECT_EQ(driver({"run", "--workspace"}).exit_code(), 2);
   EXPECT_EQ(driver({"fly", "x"}).exit_code(), 2);
+  EXPECT_EQ(driver({"run", "--map-original-paths=yes", record_file(), "pass"}).exit_code(), 2);
+  const testing::DriverResult other = driver({"run", "--jobs", "2", record_file(), "pass"});
+  EXPECT_EQ(other.exit_code(), 2);
+  EXPECT_NE(other.err.find("'run' has no option '--jobs'"), std::string::npos) << other.err;
   EXPECT_EQ(driver({"--help"}).exit_code(), 0);
   EXPECT_EQ(driver({"--version"}).exit_code(), 0);
 }

@@ -22,7 +22,7 @@ class DriverRunner : public testing::DriverFixture {
 
   [[nodiscard]] std::string called() const { return place().path("called"); }
   [[nodiscard]] const std::string& runner() const { return runner_; }
-  void expect_error(const DriverResult& result, const std::string& what) {
+  static void expect_error(const DriverResult& result, const std::string& what) {
     EXPECT_EQ(result.exit_code(), 96);
     EXPECT_NE(result.err.find(what), std::string::npos) << result.err;
     EXPECT_NE(result.err.find("\n  hint: "), std::string::npos) << result.err;

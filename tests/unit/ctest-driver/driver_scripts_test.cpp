@@ -48,7 +48,7 @@ class DriverScripts : public testing::DriverFixture {
     return record().scripts.back();
   }
   launch::Path wraps(const std::string& name) {
-    return program(name, "echo \"" + name + " $1\"; shift; exec \"$@\"");
+    return program(name, "echo \"" + name + R"( $1"; shift; exec "$@")");
   }
   void with_runner() { record().runner.program = {{}, wraps("r"), {"of r"}}; }
 
@@ -191,7 +191,7 @@ TEST_F(DriverScripts, OfWrappersMustBeThere) {
 TEST_F(DriverScripts, OfWrappersList) {
   record().binary = program("binary", "echo 'wrapped: test'");
   wrapper(RunnerUse::ignored);
-  (void)program("w", "touch used; shift; exec \"$@\"");
+  (void)program("w", R"(touch used; shift; exec "$@")");
   record().profiles[0].list_wrapper = "w";
   write_record();
   const DriverResult result = driver({"list", record_file()});

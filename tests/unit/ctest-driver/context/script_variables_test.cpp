@@ -41,8 +41,8 @@ TEST(ParseVariables, RefusesWhatIsNoVariable) {
 
 class ScriptVariables : public ::testing::Test {
  protected:
-  ScriptVariables() { ::setenv("TMPDIR", place_.path("").c_str(), 1); }
-  ~ScriptVariables() override { ::unsetenv("TMPDIR"); }
+  void SetUp() override { ::setenv("TMPDIR", place_.path("").c_str(), 1); }
+  void TearDown() override { ::unsetenv("TMPDIR"); }
 
   [[nodiscard]] std::string directory() const {
     return place_.path("") + "/reuse-build-setup-" + std::to_string(::geteuid());
