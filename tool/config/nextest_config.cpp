@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "config/nextest_keys.hpp"
+#include "config/refused_values.hpp"
 #include "config/toml.hpp"
 
 namespace reuse_build {
@@ -84,6 +85,7 @@ NextestConfig NextestConfig::read(const std::filesystem::path& workspace_root) {
   for (const auto& [name, profile] : config.profiles_.all()) {
     (void)parse_includes(profile, name == "default");
     (void)config.junit(name);
+    refuse_bad_values(profile);
   }
   (void)config.run_profiles();
   return config;

@@ -30,6 +30,11 @@ const Keys of_setup = {"command",        "slow-timeout",   "leak-timeout",
                        "capture-stdout", "capture-stderr", "junit"};
 const Keys of_slow_timeouts = {"period", "terminate-after", "grace-period", "on-timeout"};
 
+// nextest has one such profile of its own.
+bool is_reserved(const std::string& profile) {
+  return profile.starts_with("default-") && profile != "default-miri";
+}
+
 class Notes {
  public:
   void add(const std::string& note) { notes_.push_back(note); }
@@ -56,6 +61,7 @@ class Notes {
       add(threads->place() + " is not used: ctest's -j tells how many tests run at once");
     }
     const auto fast = profile.find("fail-fast");
+    if (fast && fast->is_table()) unknown_keys(*fast, {"max-fail", "terminate"});
     if (fast && (!fast->is_flag() || fast->flag())) {
       add(fast->place() + " is not used: ctest --stop-on-failure stops at a failure");
     }
@@ -122,7 +128,12 @@ std::vector<std::string> notes_on_nextest_config(const ConfigValue& document) {
   notes.unknown_keys(document, of_document);
   if (const auto store = document.find("store")) notes.unknown_keys(*store, {"dir"});
   if (const auto profiles = document.find("profile")) {
-    for (const auto& [name, profile] : profiles->members()) notes.of_profile(profile);
+    for (const auto& [name, profile] : profiles->members()) {
+      if (is_reserved(name)) {
+        notes.add(profile.place() + ": nextest reserves names that begin with 'default-'");
+      }
+      notes.of_profile(profile);
+    }
   }
   if (const auto groups = document.find("test-groups")) {
     for (const auto& [name, group] : groups->members()) notes.unknown_keys(group, {"max-threads"});

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT OR Apache-2.0
+#pragma once
+
+#include "config/config_value.hpp"
+
+namespace reuse_build {
+
+// What nextest.toml sets for nextest's own display and scheduling means nothing to ctest. What
+// cargo-nextest 0.9.143 refuses of it is refused all the same, so that a file that works here works
+// there. Throws (setup_error), naming the place. `profile` is the table of any profile.
+void refuse_bad_values(const ConfigValue& profile);
+
+}  // namespace reuse_build
