@@ -14,6 +14,12 @@ NeededFiles::NeededFiles(const Manifest& manifest, const TestSuites& suites) {
     if (std::any_of(file.only_for.begin(), file.only_for.end(), is_wanted)) continue;
     left_out_.insert(file.member.path);
   }
+  // A script's program may be one of another package.
+  for (const TestSuite& suite : suites) {
+    for (const launch::Script& script : suite.record.scripts) {
+      left_out_.erase(script.program.path.relative);
+    }
+  }
 }
 
 NeededFiles::NeededFiles(const TestSuites& suites) {

@@ -96,6 +96,51 @@ TEST_F(PoliciesOfSuites, AreNotedOnlyWhereTestsDiffer) {
   EXPECT_EQ(suites_[1].record.policies.size(), 0U);  // its tests are as all others
 }
 
+const std::string three_scripts =
+    "experimental = ['setup-scripts', 'wrapper-scripts']\n"
+    "[scripts.setup.z]\ncommand = { command-line = 'debug/z 1', relative-to = 'target' }\n"
+    "[scripts.setup.a]\ncommand = 'tools/a'\nslow-timeout = '5s'\n"
+    "[scripts.wrapper.w]\ncommand = './w'\n";
+
+TEST_F(PoliciesOfSuites, NameScriptsInTheOrderOfTheirDefinition) {
+  apply(three_scripts +
+        "[[profile.default.scripts]]\nfilter = 'test(slow)'\nsetup = ['a', 'z']\n"
+        "[[profile.default.scripts]]\nfilter = 'all()'\nsetup = 'a'\nrun-wrapper = 'w'\n"
+        "[[profile.default.scripts]]\nfilter = 'kind(test)'\nlist-wrapper = 'w'\n");
+  using Ids = std::vector<std::string>;
+  EXPECT_EQ(policy(0, 0).setup_scripts, Ids{"a"});
+  EXPECT_EQ(policy(0, 1).setup_scripts, (Ids{"z", "a"}));
+  EXPECT_EQ(policy(0, 1).wrapper, "w");
+  EXPECT_EQ(suites_[0].record.profiles.at(0).list_wrapper, "");
+  EXPECT_EQ(suites_[1].record.profiles.at(0).list_wrapper, "w");
+}
+
+TEST_F(PoliciesOfSuites, ComeWithTheProgramsOfScripts) {
+  using launch::Path;
+  using launch::Root;
+  apply(three_scripts + "[[profile.ci.scripts]]\nfilter = 'all()'\nsetup = 'a'\n");
+  const launch::Record& record = suites_[0].record;
+  ASSERT_EQ(record.scripts.size(), 3U);
+  EXPECT_EQ(record.scripts[0].program.path, (Path{Root::tree, "target/debug/z"}));
+  EXPECT_EQ(record.scripts[0].program.arguments, std::vector<std::string>{"1"});
+  EXPECT_EQ(record.scripts[1].program.path, (Path{Root::workspace, "tools/a"}));
+  EXPECT_EQ(record.policies.at(record.scripts[1].policy).slow.period, std::chrono::seconds(5));
+  EXPECT_EQ(record.scripts[2].program.path, (Path{record.cwd.root, record.cwd.relative + "/./w"}));
+  EXPECT_EQ(launch::parse(launch::to_text(record)), record);
+}
+
+TEST_F(PoliciesOfSuites, RefusePredicatesThatScriptsCannotHave) {
+  const auto mistake = [this](const std::string& element) {
+    const Error error =
+        thrown_error([&] { apply(three_scripts + "[[profile.default.scripts]]\n" + element); });
+    EXPECT_EQ(error.code(), ExitCode::setup_error);
+    return error.message();
+  };
+  EXPECT_PRED2(contains, mistake("filter = 'default()'\nsetup = 'a'"), "scripts[0].filter");
+  EXPECT_PRED2(contains, mistake("filter = 'group(@global)'\nrun-wrapper = 'w'"), "'group' cannot");
+  EXPECT_PRED2(contains, mistake("filter = 'test(x)'\nlist-wrapper = 'w'"), "'test' cannot stand");
+}
+
 TEST_F(PoliciesOfSuites, DependOnThePlatforms) {
   suites_[1].binary.build_platform = "host";
   platforms_.target = "wasm32-wasip1";

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "launch/percent.hpp"
+#include "support/file.hpp"
 #include "support/json.hpp"
 #include "support/process.hpp"
 #include "support/scoped_variable.hpp"
@@ -84,6 +85,9 @@ struct ShownTest {
       if (property.at("name") == "RESOURCE_LOCK") {
         locks = property.at("value").get<Labels>();
       }
+      if (property.at("name") == "FIXTURES_REQUIRED") {
+        fixtures = property.at("value").get<Labels>();
+      }
       if (property.at("name") == "SKIP_RETURN_CODE") skip_code = property.at("value").get<int>();
     }
   }
@@ -91,6 +95,7 @@ struct ShownTest {
   Names command;
   Labels labels;
   Labels locks;
+  Labels fixtures;
   int skip_code = 0;
   int processors = 1;
   double cost = 0;
@@ -383,6 +388,56 @@ TEST_F(CtestFiles, LockGroups) {
   EXPECT_EQ(locks,
             (std::vector<Labels>{
                 {"one"}, {"t%3Bw%5Bo#1"}, {"one"}, {"t%3Bw%5Bo#2"}, {"t%3Bw%5Bo#1"}, {}, {}}));
+}
+
+// A suite whose only test needs these setup scripts.
+TestSuite suite_with_scripts(const Names& ids) {
+  launch::RunPolicy policy;
+  policy.setup_scripts = ids;
+  TestSuite suite = suite_with({policy});
+  for (const std::string& id : ids) {
+    suite.record.scripts.push_back({launch::Script::Kind::setup, id, {"true", {}, {}}, {}});
+  }
+  return suite;
+}
+
+TEST_F(CtestFiles, HaveSetupScriptsAsFixtures) {
+  write({suite_with_scripts({"z", "a"})});
+  const auto tests = shown();
+  ASSERT_EQ(tests.size(), 3U);
+  EXPECT_EQ(tests[0].name, "@setup-script:z");
+  EXPECT_EQ(tests[1].name, "@setup-script:a");
+  EXPECT_EQ(tests[0].labels, (Labels{"rust", "setup-script"}));
+  EXPECT_EQ(tests[2].fixtures, (Labels{"@setup-script:a", "@setup-script:z"}));
+  (void)ctest({"-R", "@setup-script:a"});
+  const std::string log = read_file(scratch_ / "log", ExitCode::setup_error);
+  EXPECT_TRUE(log.starts_with("<setup-script></")) << log;
+  EXPECT_TRUE(log.ends_with("/" + layout::launch_record(0) + "><a>")) << log;
+}
+
+TEST_F(CtestFiles, KeepHostileScriptsAsTheyAre) {
+  const Names ids = hostile_texts(scratch_ / "evil");
+  write({suite_with_scripts(ids)});
+  const auto tests = shown();
+  ASSERT_EQ(tests.size(), ids.size() + 1);
+  EXPECT_EQ(tests.back().fixtures.size(), ids.size());
+  for (std::size_t index = 0; index < ids.size(); ++index) {
+    EXPECT_TRUE(tests.back().fixtures.contains(tests[index].name)) << ids[index];
+  }
+  (void)ctest({"-R", "@setup-script:"});
+  for (const std::string& id : ids) {
+    EXPECT_PRED2(contains, read_file(scratch_ / "log", ExitCode::setup_error), "><" + id + ">");
+  }
+  EXPECT_FALSE(fs::exists(scratch_ / "evil"));
+}
+
+TEST_F(CtestFiles, RegisterSetupScriptsOnlyForTestsThatRun) {
+  TestSuite suite = suite_with_scripts({"a"});
+  suite.tests->at(0).ignored = true;
+  write({suite});
+  EXPECT_EQ(shown().size(), 1U);
+  const ScopedVariable only("REUSE_BUILD_RUN_IGNORED", "only");
+  EXPECT_EQ(shown().size(), 2U);
 }
 
 TEST_F(CtestFiles, HavePrioritiesAboveAllTimes) {

@@ -38,6 +38,13 @@ TEST(NeededFilesTest, AreThoseThatAWantedSuiteNeeds) {
   EXPECT_TRUE(is_needed({1, 0}));
 }
 
+TEST(NeededFilesTest, AreTheProgramsOfScripts) {
+  TestSuites suites = sample_suites();
+  launch::Script& script = suites.at(0).record.scripts.emplace_back();
+  script.program.path = {launch::Root::tree, "target/x"};
+  EXPECT_TRUE(NeededFiles(manifest_of({1}), suites).includes("target/x"));
+}
+
 TEST(NeededFilesTest, AreThoseOfASuiteThatThereIsNot) {
   EXPECT_TRUE(is_needed({1, 7}));
 }
