@@ -3,32 +3,15 @@
 
 #include <algorithm>
 #include <map>
-#include <memory>
-#include <set>
 #include <utility>
 
+#include "command/configured_filter.hpp"
+#include "command/launch_script.hpp"
 #include "config/platform_spec.hpp"
-#include "launch/policy_of.hpp"
-#include "support/paths.hpp"
 
 namespace reuse_build {
 
 namespace {
-
-Filterset compile(const ConfiguredFilter& filter, const WorkspaceGraph& graph, FiltersetUse use,
-                  const FiltersetContext& context = {}) {
-  try {
-    return Filterset::compile({filter.text}, graph, use, context);
-  } catch (const Error& error) {
-    throw Error(ExitCode::setup_error, "cannot read " + filter.origin + ": " + error.message(),
-                error.hint());
-  }
-}
-
-std::shared_ptr<const Filterset> compile_default_filter(const ConfiguredFilter& filter,
-                                                        const WorkspaceGraph& graph) {
-  return std::make_shared<const Filterset>(compile(filter, graph, FiltersetUse::default_filter));
-}
 
 // As nextest: what cannot be decided holds.
 bool holds(const std::string& spec, const std::string& triple, const TestPlatforms& platforms) {
@@ -63,34 +46,6 @@ bool changes_nothing(const launch::Record& record) {
          record.profiles == std::vector<launch::RunProfile>{{"default", 0, {}, {}}};
 }
 
-// What a relative path of a script's program starts from, when the tests of this record run.
-launch::Path base_of(const ConfiguredScript& script, const launch::Record& record,
-                     const std::string& target_directory) {
-  using Base = ScriptCommand::Base;
-  using launch::Root;
-  if (script.command.base == Base::target_directory) {
-    const bool is_in_tree = record.binary.root == Root::tree;
-    return is_in_tree ? launch::Path{Root::tree, "target"}
-                      : launch::Path{Root::absolute, target_directory};
-  }
-  const bool is_wrapper = script.kind == launch::Script::Kind::wrapper;
-  if (is_wrapper && script.command.base == Base::own_directory) return record.cwd;
-  return {Root::workspace, ""};
-}
-
-launch::Program program_of(const ConfiguredScript& script, const launch::Record& record,
-                           const std::string& target_directory) {
-  const ScriptCommand& command = script.command;
-  const bool is_name = command.program.find('/') == std::string::npos &&
-                       command.base == ScriptCommand::Base::own_directory;
-  if (is_name) return {command.program, {}, command.arguments};
-  if (command.program.starts_with('/')) {
-    return {{}, {launch::Root::absolute, command.program}, command.arguments};
-  }
-  const launch::Path base = base_of(script, record, target_directory);
-  return {{}, {base.root, join_path(base.relative, command.program)}, command.arguments};
-}
-
 }  // namespace
 
 RunPolicies::RunPolicies(const NextestConfig& config, const Workspace& workspace,
@@ -119,7 +74,7 @@ RunPolicies::Profile RunPolicies::compile_profile(const ConfiguredProfile& confi
     one.is_for_target_tests = is_for(element, platforms.target, platforms);
     one.settings = element.settings;
     if (!element.filter.is_set()) continue;
-    one.filter = compile(element.filter, graph, use_of(element.settings), context);
+    one.filter = compile_filter(element.filter, graph, use_of(element.settings), context);
   }
   return profile;
 }
@@ -223,13 +178,9 @@ class RunPolicies::SuitePolicies {
   }
 
   void add(const ConfiguredScript& script) {
-    launch::Script& result = suite_.record.scripts.emplace_back();
-    result.kind = script.kind;
-    result.id = script.id;
-    result.program = program_of(script, suite_.record, all_.target_directory_);
-    result.environment = script.command.environment;
-    result.runner_use = script.runner_use;
+    launch::Script result = launch_script(script, suite_.record, all_.target_directory_);
     if (script.kind == launch::Script::Kind::setup) result.policy = number_of(script.limits);
+    suite_.record.scripts.push_back(std::move(result));
   }
 
   unsigned number_of(const launch::RunPolicy& policy) {
@@ -256,67 +207,6 @@ class RunPolicies::SuitePolicies {
 
 void RunPolicies::apply(TestSuites& suites) const {
   for (TestSuite& suite : suites) SuitePolicies(*this, suite).make();
-}
-
-namespace {
-
-// Of every test that is listed.
-using GroupsOfTests = std::map<std::pair<std::string, std::string>, std::string, std::less<>>;
-
-GroupsOfTests groups_of_tests(const std::string& profile, const TestSuites& suites) {
-  GroupsOfTests groups;
-  for (const TestSuite& suite : suites) {
-    if (suite.record.policies.empty() || !suite.tests) continue;
-    for (const launch::TestName& test : *suite.tests) {
-      std::string group = launch::policy_of(suite.record, test, profile).group;
-      if (group == "@global") continue;
-      groups.emplace(std::pair(suite.binary.binary_id, test.name), std::move(group));
-    }
-  }
-  return groups;
-}
-
-void add_groups(FiltersetContext& context, const std::string& profile, const TestSuites& suites) {
-  std::set<std::string> names = {"@global"};
-  for (const TestSuite& suite : suites) {
-    for (const launch::RunPolicy& policy : suite.record.policies) names.insert(policy.group);
-  }
-  context.groups.assign(names.begin(), names.end());
-  // Which groups tests are in shows only when they are known.
-  context.knows_groups = std::all_of(suites.begin(), suites.end(), [](const TestSuite& suite) {
-    return suite.tests.has_value() || !suite.is_wanted();
-  });
-  if (names.size() == 1) return;
-  const auto groups = std::make_shared<const GroupsOfTests>(groups_of_tests(profile, suites));
-  context.group_of = [groups](const TestBinary& binary, std::string_view test) {
-    const auto found = groups->find(std::pair(binary.binary_id, std::string(test)));
-    return found == groups->end() ? std::string("@global") : found->second;
-  };
-}
-
-// A predicate of tests' names leaves open what a binary's tests are.
-FiltersetContext unknown_context(const WorkspaceGraph& graph) {
-  FiltersetContext context;
-  context.default_filter = compile_default_filter({"test(/^/)", "default-filter"}, graph);
-  context.knows_groups = false;
-  return context;
-}
-
-}  // namespace
-
-FiltersetContext context_of_profile(const std::string& profile, const WorkspaceGraph& graph,
-                                    const TestSuites& suites) {
-  if (suites.empty()) return {};
-  if (suites.front().record.binary_id.empty()) return unknown_context(graph);
-  FiltersetContext context;
-  const launch::RunProfile* const found = launch::find_profile(suites.front().record, profile);
-  if (found != nullptr && !found->default_filter.empty()) {
-    const ConfiguredFilter filter{found->default_filter,
-                                  "default-filter of the profile " + profile};
-    context.default_filter = compile_default_filter(filter, graph);
-  }
-  add_groups(context, profile, suites);
-  return context;
 }
 
 }  // namespace reuse_build

@@ -56,10 +56,4 @@ class RunPolicies {
   std::vector<Profile> profiles_;
 };
 
-// Of the tests in these suites: the default filter and the groups of a profile, as their records
-// tell them. Throws (setup_error) for an unknown profile. By records that are not the tree's own
-// (read_metadata()) nothing can be told: every test may be in each group and in the default filter.
-FiltersetContext context_of_profile(const std::string& profile, const WorkspaceGraph& graph,
-                                    const TestSuites& suites);
-
 }  // namespace reuse_build

@@ -7,7 +7,7 @@
 #include <memory>
 #include <utility>
 
-#include "command/run_policies.hpp"
+#include "command/profile_context.hpp"
 #include "launch/error.hpp"
 #include "report/progress.hpp"
 #include "results/durations.hpp"

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "command/profile_context.hpp"
 #include "launch/policy_of.hpp"
 #include "support/scratch_directory.hpp"
 #include "support/thrown_error.hpp"
