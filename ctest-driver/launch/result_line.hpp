@@ -67,6 +67,13 @@ struct AttemptResult {
   KeptOutput err;
   std::string why;
 
+  // Whatever it exited with: it was told to stop, and so has not passed.
+  void fail_by_signal(int signal) {
+    outcome = Outcome::signaled;
+    code = signal;
+    passes = false;
+  }
+
   friend bool operator==(const AttemptResult&, const AttemptResult&) = default;
 };
 

@@ -65,12 +65,7 @@ bool Lane::may_try_again() const {
 void Lane::conclude_attempt() {
   attempt_->conclude(result_);
   const int stopped_by = context_.supervisor.stopped_by();
-  if (stopped_by != 0 && result_.passes) {
-    // A test that was told to stop has not passed, whatever it exits with.
-    result_.outcome = launch::Outcome::signaled;
-    result_.code = stopped_by;
-    result_.passes = false;
-  }
+  if (stopped_by != 0 && result_.passes) result_.fail_by_signal(stopped_by);
   const bool again = may_try_again();
   if (!result_.passes || context_.results.keeps_all_output()) {
     result_.out = attempt_->output().out();

@@ -3,6 +3,7 @@
 
 #include <unistd.h>
 
+#include <optional>
 #include <utility>
 
 #include "context/binary_command.hpp"
@@ -54,14 +55,16 @@ class ScriptRun {
     start();
     wait();
     attempt_.conclude(result_);
+    if (result_.passes && stopped_by() != 0) result_.fail_by_signal(stopped_by());
     if (result_.passes) take_variables();
     result_.out = attempt_.output().out();
     result_.err = attempt_.output().err();
     results_.note_end(result_);
-    if (supervisor_.stopped_by() != 0) die_of(supervisor_.stopped_by());
     if (!result_.passes) explain();
     return result_.passes;
   }
+
+  [[nodiscard]] int stopped_by() const { return supervisor_.stopped_by(); }
 
  private:
   // Scripts run in the workspace's root.
@@ -127,7 +130,11 @@ int run_setup_script(const SetupScriptRequest& request) {
   const ResultsFile results = ResultsFile::open();
   prepare_script_variables();
   const LaunchContext context = load_launch_context(request.record_file, request.workspace);
-  const bool passed = ScriptRun(context, look_up(context, request.script), results).run();
+  std::optional<ScriptRun> run(std::in_place, context, look_up(context, request.script), results);
+  const bool passed = run->run();
+  const int stopped_by = run->stopped_by();
+  run.reset();  // with its files
+  if (stopped_by != 0) die_of(stopped_by);
   return static_cast<int>(passed ? ExitCode::ok : ExitCode::setup_script_failed);
 }
 

@@ -4,6 +4,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <csignal>
+#include <filesystem>
 #include <map>
 
 #include "driver_fixture.hpp"
@@ -137,6 +139,18 @@ TEST_F(DriverScripts, HaveLimits) {
   const DriverResult result = run_script("a");
   EXPECT_EQ(result.exit_code(), 105);
   expect_word(result.err, "ran out of time");
+}
+
+TEST_F(DriverScripts, LeaveNothingWhenTheyAreStopped) {
+  setup("a",
+        "trap 'exit 0' TERM; echo SET_A=1 >$NEXTEST_ENV; echo ready; while :; do sleep 0.1; done");
+  write_record();
+  testing::RunningDriver running({"setup-script", record_file(), "a"}, output_file(), error_file());
+  running.wait_for_output("ready");
+  running.send(SIGTERM);
+  EXPECT_EQ(running.wait().signal(), SIGTERM);
+  const std::string directory = "tmp/reuse-build-setup-" + std::to_string(::geteuid());
+  EXPECT_TRUE(std::filesystem::is_empty(place().path(directory)));
 }
 
 TEST_F(DriverScripts, MustBeInTheRecord) {
