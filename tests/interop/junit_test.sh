@@ -16,11 +16,6 @@ require_shared outcomes.tar.zst
 export RUST_BACKTRACE=0
 from=(--archive-file "$shared/outcomes.tar.zst" --workspace-remap "$shared/outcomes")
 
-# read_junit FILE [--merged]
-read_junit() {
-  python3 "$REUSE_BUILD_SOURCE_DIR/tests/lib/junit.py" "$@" || fail "$1 is no JUnit file as it should be"
-}
-
 # nextest_junit FILE ARGUMENTS...: of a run some of whose tests fail.
 nextest_junit() {
   printf '[profile.default.junit]\npath = "%s"\n' "$scratch/$1" >nextest.toml

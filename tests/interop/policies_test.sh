@@ -124,11 +124,6 @@ slow-timeout = "60s"
 TOML
 }
 
-read_junit() {
-  python3 "$REUSE_BUILD_SOURCE_DIR/tests/lib/junit.py" "$1" ||
-    fail "$1 is no JUnit file as it should be"
-}
-
 # check_profile NAME: both run the tests under it, and say the same of each.
 check_profile() {
   run 100 cargo nextest run --manifest-path app/Cargo.toml -P "$1"

@@ -124,11 +124,6 @@ setup = "breaks"
 TOML
 }
 
-read_junit() {
-  python3 "$REUSE_BUILD_SOURCE_DIR/tests/lib/junit.py" "$1" ||
-    fail "$1 is no JUnit file as it should be"
-}
-
 # take_log FILE: what scripts have noted; of wrappers in no order, and listing may be repeated. Under
 # ctest, a test that needs no script need not wait for one.
 take_log() {

@@ -32,6 +32,11 @@ ctest_results() {
     -e 's/^run\t/pass\t/; s/^notrun\t/ignored\t/; p' "$1") | sort
 }
 
+# read_junit FILE [ARGUMENT...]: what an independent parser (junit.py) makes of it.
+read_junit() {
+  python3 "$REUSE_BUILD_SOURCE_DIR/tests/lib/junit.py" "$@" || fail "$1 is no JUnit file as it should be"
+}
+
 # expect_same FILE FILE [WHAT]: the same lines.
 expect_same() {
   diff -u "$1" "$2" || fail "${3:-$1 and $2} differ"
