@@ -16,9 +16,9 @@
 
 namespace reuse_build::driver {
 
-std::optional<std::string> read_file(const std::string& path) {
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (!file) return std::nullopt;
+namespace {
+
+std::optional<std::string> read_all(const Descriptor& file) {
   std::string bytes;
   std::array<char, 16384> buffer{};
   for (;;) {
@@ -28,6 +28,22 @@ std::optional<std::string> read_file(const std::string& path) {
     if (count == 0) return bytes;
     bytes.append(buffer.data(), static_cast<std::size_t>(count));
   }
+}
+
+}  // namespace
+
+std::optional<std::string> read_file(const std::string& path) {
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  return file ? read_all(file) : std::nullopt;
+}
+
+std::optional<std::string> read_regular_file(const std::string& path) {
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
+  struct stat status {};
+  if (!file || ::fstat(file.get(), &status) != 0) return std::nullopt;
+  if (S_ISREG(status.st_mode)) return read_all(file);
+  errno = EINVAL;
+  return std::nullopt;
 }
 
 std::optional<MappedFile> MappedFile::open(const std::string& path) {

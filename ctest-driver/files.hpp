@@ -11,6 +11,10 @@ namespace reuse_build::driver {
 // The file's bytes; nothing when it cannot be read, and errno says why.
 [[nodiscard]] std::optional<std::string> read_file(const std::string& path);
 
+// The same where something else may lie: follows no link, and neither reads nor waits for anything
+// but a regular file (errno EINVAL).
+[[nodiscard]] std::optional<std::string> read_regular_file(const std::string& path);
+
 // A file's bytes as they lie in the page cache, for files of which only a little is looked at.
 class MappedFile {
  public:

@@ -27,9 +27,9 @@ std::string directory() {
   return parent + "/reuse-build-setup-" + std::to_string(::geteuid());
 }
 
-// A run's id may be any text, and so may a script's.
-std::string file_name(const std::string& run_id, const std::string& script) {
-  return uuid_of(run_id + '\n' + script);
+// A run's id may be any text, and so may a tree's path.
+std::string file_of(const ScriptInRun& script) {
+  return directory() + '/' + uuid_of(script.run_id + '\n' + script.tree + '\n' + script.script);
 }
 
 // Others may write to the directory for temporary files, and so could have made this one.
@@ -103,8 +103,7 @@ void prepare_script_variables() {
   remove_old_files(directory());
 }
 
-ScriptVariablesFile::ScriptVariablesFile(const std::string& run_id, const std::string& script)
-    : kept_path_(directory() + '/' + file_name(run_id, script)) {
+ScriptVariablesFile::ScriptVariablesFile(const ScriptInRun& script) : kept_path_(file_of(script)) {
   require_own_directory(directory());
   ::unlink(kept_path_.c_str());
   path_ = kept_path_ + ".XXXXXX";
@@ -119,7 +118,7 @@ ScriptVariablesFile::~ScriptVariablesFile() {
 }
 
 void ScriptVariablesFile::keep() {
-  const auto text = read_file(path_);
+  const auto text = read_regular_file(path_);
   if (!text) {
     throw system_error(ExitCode::setup_script_failed,
                        "what the script wrote to NEXTEST_ENV cannot be read", errno);
@@ -129,13 +128,13 @@ void ScriptVariablesFile::keep() {
   throw system_error(ExitCode::setup_error, "cannot make the file '" + kept_path_ + "'", errno);
 }
 
-std::optional<Variables> script_variables(const std::string& run_id, const std::string& script) {
-  const std::string path = directory() + '/' + file_name(run_id, script);
-  const auto text = read_file(path);
-  if (text) {
-    require_own_directory(directory());
-    return parse_variables(*text);
-  }
+std::optional<Variables> script_variables(const ScriptInRun& script) {
+  const std::string own = directory();
+  struct stat status = {};
+  if (::lstat(own.c_str(), &status) != 0 && errno == ENOENT) return std::nullopt;
+  require_own_directory(own);
+  const std::string path = file_of(script);
+  if (const auto text = read_regular_file(path)) return parse_variables(*text);
   if (errno == ENOENT) return std::nullopt;
   throw system_error(ExitCode::setup_error, "cannot read '" + path + "'", errno);
 }

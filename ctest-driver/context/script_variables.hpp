@@ -14,6 +14,13 @@ namespace reuse_build::driver {
 
 using Variables = std::vector<std::pair<std::string, std::string>>;
 
+// A script in one run of ctest, which may have the tests of several trees.
+struct ScriptInRun {
+  std::string run_id;
+  std::string tree;  // canonical
+  std::string script;
+};
+
 // Of what a script has written to NEXTEST_ENV: lines KEY=value. Throws Error(setup_script_failed)
 // for another line, and for a key that a script may not set.
 [[nodiscard]] Variables parse_variables(std::string_view text);
@@ -27,7 +34,7 @@ void prepare_script_variables();
 class ScriptVariablesFile {
  public:
   // Throws Error(setup_error).
-  ScriptVariablesFile(const std::string& run_id, const std::string& script);
+  explicit ScriptVariablesFile(const ScriptInRun& script);
   ScriptVariablesFile(const ScriptVariablesFile&) = delete;
   ScriptVariablesFile(ScriptVariablesFile&&) = delete;
   ScriptVariablesFile& operator=(const ScriptVariablesFile&) = delete;
@@ -35,7 +42,8 @@ class ScriptVariablesFile {
   ~ScriptVariablesFile();
 
   [[nodiscard]] const std::string& path() const { return path_; }
-  // Throws Error(setup_error), and as parse_variables() does.
+  // Throws Error(setup_error), as parse_variables() does, and Error(setup_script_failed) when the
+  // script has put something else in the file's place.
   void keep();
 
  private:
@@ -45,7 +53,6 @@ class ScriptVariablesFile {
 
 // What a script has left for this run; nothing when it has not run. Throws Error(setup_error) when
 // it cannot be read.
-[[nodiscard]] std::optional<Variables> script_variables(const std::string& run_id,
-                                                        const std::string& script);
+[[nodiscard]] std::optional<Variables> script_variables(const ScriptInRun& script);
 
 }  // namespace reuse_build::driver

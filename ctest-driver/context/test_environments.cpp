@@ -16,7 +16,7 @@ TestEnvironments::TestEnvironments(const LaunchContext& context, const std::stri
   for (const launch::Script& script : context.record.scripts) {
     if (script.kind == launch::Script::Kind::wrapper) {
       add(script.id);
-    } else if (auto variables = script_variables(run_id, script.id)) {
+    } else if (auto variables = script_variables({run_id, context.roots.tree, script.id})) {
       script_variables_.emplace(script.id, std::move(*variables));
     }
   }

@@ -44,7 +44,7 @@ class ScriptRun {
         policy_(context.record.policies.at(script.policy)),
         results_(results),
         run_id_(run_id()),
-        variables_(run_id_, script.id),
+        variables_({run_id_, context.roots.tree, script.id}),
         attempt_(policy_, {true, results.is_open(), results.output_directory()}),
         supervisor_(signals_),
         result_(begun_attempt(launch::setup_script_suite(script.id), script.id, policy_, 1)) {}

@@ -162,19 +162,35 @@ check_archive() {
   mv app moved
   rm -f "$LOG"
   REUSE_BUILD_WORKSPACE="$scratch/moved" run 0 ctest --test-dir tree -j2
-  expect 'Test +#[0-9]+: @setup-script:db .* Passed' '0 tests failed'
+  expect 'Test +#[0-9]+: @setup-script:db@[0-9a-f]+ .* Passed' '0 tests failed'
   expect_not '@setup-script:(much|never|breaks)'
   output="$(<"$LOG")"
   expect "^setup db in $scratch/moved c default test $" '^w w [^ ]+ --exact tests::wrapped --nocapture$'
   expect_not '^setup (much|never)'
   # A test alone brings the scripts that it needs, and no others; ctest's own option leaves them out.
   REUSE_BUILD_WORKSPACE="$scratch/moved" run 0 ctest --test-dir tree -R 'tests::db_is_up$' -N
-  expect '@setup-script:db$' 'Total Tests: 2$'
+  expect '@setup-script:db@[0-9a-f]+$' 'Total Tests: 2$'
   REUSE_BUILD_WORKSPACE="$scratch/moved" run 8 ctest --test-dir tree -R 'tests::db_is_up$' -FA . -V
   expect 'note: the setup script db has not run in this run of ctest'
   REUSE_BUILD_RUN_IGNORED=only REUSE_BUILD_WORKSPACE="$scratch/moved" run 0 ctest --test-dir tree -N
-  expect '@setup-script:much$' 'tests::needs_much$' 'Total Tests: 2$'
+  expect '@setup-script:much@[0-9a-f]+$' 'tests::needs_much$' 'Total Tests: 2$'
   mv moved app
+}
+
+# Two trees in one run of ctest: each test sees what the scripts of its own tree have set.
+check_two_trees() {
+  cp -r app other
+  rm -r other/target
+  sed -i 's/a = b/other/' other/src/lib.rs other/.config/nextest.toml
+  sed -i 's/"app"/"other"/' other/src/lib.rs other/Cargo.toml
+  run 0 "$REUSE_BUILD" archive --manifest-path other/Cargo.toml --archive-file other.tar.zst
+  run 0 "$REUSE_BUILD" extract --archive-file other.tar.zst --extract-to other-tree
+  echo 'subdirs(tree other-tree)' >CTestTestfile.cmake
+  rm -f "$LOG"
+  run 0 ctest -j4 -R db_
+  expect 'app/tests::db_is_up' 'other/tests::db_is_up' '0 tests failed out of 8'
+  output="$(grep -c '^setup db' "$LOG")"
+  expect '^2$'
 }
 
 make_workspace
@@ -184,3 +200,4 @@ check_setup --run-ignored only
 check_setup --run-ignored all -E 'not test(server)'
 check_failing_script
 check_archive
+check_two_trees

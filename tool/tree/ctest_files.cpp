@@ -124,8 +124,10 @@ std::string suite_file(const TestSuite& suite, std::size_t index, const CtestRef
       "string(CONCAT driver {})\n"
       "string(CONCAT record {} {})\n"
       "{}"
+      "{}"
       "set_directory_properties(PROPERTIES LABELS {})\n",
       references.driver, references.tree, bracket_argument("/" + layout::launch_record(index)),
+      suite.record.scripts.empty() ? "" : define_tree_key(references.tree),
       tests_text(suite, references, settings, properties), bracket_argument(labels(suite)));
 }
 
@@ -136,8 +138,9 @@ std::string setup_file(const SetupFixtures& fixtures, const CtestReferences& ref
       "cmake_minimum_required(VERSION 3.22)\n"
       "string(CONCAT driver {})\n"
       "{}"
+      "{}"
       "set_directory_properties(PROPERTIES LABELS [[rust;setup-script]])\n",
-      references.driver,
+      references.driver, define_tree_key(references.tree),
       fixtures.tests(driver_command("setup-script", references, settings.profile),
                      references.tree));
 }

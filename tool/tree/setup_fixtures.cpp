@@ -3,6 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <span>
+
 #include "launch/cmake_text.hpp"
 #include "launch/percent.hpp"
 #include "launch/policy_of.hpp"
@@ -16,9 +19,11 @@ namespace {
 using launch::bracket_argument;
 using launch::Script;
 
-// A script's test and its fixture have one name, nextest's for the script's results.
+// The name of a script's test and of its fixture in a quoted argument: nextest's for its results,
+// and the tree's key.
 std::string fixture(const std::string& script) {
-  return list_element(launch::encode_test_name(launch::setup_script_suite(script)));
+  return list_element(launch::encode_test_name(launch::setup_script_suite(script))) +
+         "@${tree_key}";
 }
 
 // When tests that need the script run at all: REUSE_BUILD_RUN_IGNORED says which do.
@@ -28,14 +33,22 @@ std::string condition(bool by_ignored, bool by_others) {
                    : R"("$ENV{REUSE_BUILD_RUN_IGNORED}" MATCHES "^(all|only)$")";
 }
 
-std::string test_text(const std::string& script, const std::string& command,
-                      const std::string& previous) {
-  const std::string name = bracket_argument(fixture(script));
-  const std::string depends =
-      previous.empty() ? "" : " DEPENDS " + bracket_argument(fixture(previous));
+// `earlier` are all scripts before this one, and not only the last of them, since ctest drops those
+// that are not in a run. It walks all paths of such a graph: of the later ones of more than 20
+// scripts it gets one step back, so that it does not walk for minutes.
+std::string depends(std::span<const std::string> earlier) {
+  constexpr std::size_t most = 20;
+  if (earlier.empty()) return {};
+  if (earlier.size() >= most) earlier = earlier.last(1);
+  return fmt::format(" DEPENDS \"{}\"", fmt::join(earlier, ";"));
+}
+
+std::string test_text(const std::string& script, const std::string& name,
+                      const std::string& command, const std::string& more_properties) {
   return fmt::format(
-      "add_test({0} {1} {2})\nset_tests_properties({0} PROPERTIES FIXTURES_SETUP {0}{3})\n", name,
-      command, bracket_argument(script), depends);
+      "add_test(\"{0}\" {1} {2})\n"
+      "set_tests_properties(\"{0}\" PROPERTIES FIXTURES_SETUP \"{0}\"{3})\n",
+      name, command, bracket_argument(script), more_properties);
 }
 
 }  // namespace
@@ -63,27 +76,34 @@ void SetupFixtures::add(const TestSuites& suites, std::size_t index, const std::
 
 std::string SetupFixtures::tests(const std::string& driver, const std::string& tree) const {
   std::string text;
-  std::string previous;
+  std::vector<std::string> names;
   for (const std::string& script : scripts_) {
     const Need& need = needs_.at(script);
-    const std::string record =
-        fmt::format("{} {}", tree, bracket_argument("/" + layout::launch_record(need.suite)));
     const std::string when = condition(need.by_ignored, need.by_others);
+    const std::string name = fixture(script);
     if (!when.empty()) text += "if(" + when + ")\n";
-    text += "string(CONCAT record " + record + ")\n";
-    text += test_text(script, driver + " \"${record}\"", previous);
+    text += fmt::format("string(CONCAT record {} {})\n", tree,
+                        bracket_argument("/" + layout::launch_record(need.suite)));
+    text += test_text(script, name, driver + " \"${record}\"", depends(names));
     if (!when.empty()) text += "endif()\n";
-    previous = script;
+    names.push_back(name);
   }
   return text;
 }
 
+std::string define_tree_key(const std::string& tree) {
+  return fmt::format(
+      "get_filename_component(tree_key {} ABSOLUTE)\n"
+      "string(MD5 tree_key \"${{tree_key}}\")\n"
+      "string(SUBSTRING \"${{tree_key}}\" 0 8 tree_key)\n",
+      tree);
+}
+
 std::string required_fixtures(const std::vector<std::string>& scripts) {
-  std::string names;
-  for (const std::string& script : scripts) {
-    names += (names.empty() ? "" : ";") + fixture(script);
-  }
-  return names.empty() ? "" : " FIXTURES_REQUIRED " + bracket_argument(names);
+  if (scripts.empty()) return {};
+  std::vector<std::string> names(scripts.size());
+  std::transform(scripts.begin(), scripts.end(), names.begin(), fixture);
+  return fmt::format(" FIXTURES_REQUIRED \"{}\"", fmt::join(names, ";"));
 }
 
 }  // namespace reuse_build

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 
 #include "launch/error.hpp"
@@ -47,9 +48,16 @@ class ScriptVariables : public ::testing::Test {
   [[nodiscard]] std::string directory() const {
     return place_.path("") + "/reuse-build-setup-" + std::to_string(::geteuid());
   }
-  static void leave(const std::string& run, const std::string& script, const char* text) {
+  // The kept one, beside which lie those that are being written.
+  [[nodiscard]] std::string kept_file() const {
+    for (const auto& entry : std::filesystem::directory_iterator(directory())) {
+      if (entry.path().extension().empty()) return entry.path();
+    }
+    return {};
+  }
+  static void leave(const ScriptInRun& script, const char* text) {
     prepare_script_variables();
-    ScriptVariablesFile file(run, script);
+    ScriptVariablesFile file(script);
     std::ofstream(file.path()) << text;
     file.keep();
   }
@@ -58,27 +66,48 @@ class ScriptVariables : public ::testing::Test {
   testing::TemporaryDirectory place_;
 };
 
-TEST_F(ScriptVariables, AreThoseOfTheRunAndTheScript) {
-  leave("run", "db", "A=1\n");
-  EXPECT_EQ(script_variables("run", "db"), (Variables{{"A", "1"}}));
-  EXPECT_EQ(script_variables("run", "other"), std::nullopt);
-  EXPECT_EQ(script_variables("other", "db"), std::nullopt);
+const ScriptInRun db = {"run", "/tree", "db"};
+
+TEST_F(ScriptVariables, AreThoseOfTheRunTheTreeAndTheScript) {
+  leave(db, "A=1\n");
+  EXPECT_EQ(script_variables(db), (Variables{{"A", "1"}}));
+  EXPECT_EQ(script_variables({"run", "/tree", "other"}), std::nullopt);
+  EXPECT_EQ(script_variables({"run", "/other", "db"}), std::nullopt);
+  EXPECT_EQ(script_variables({"other", "/tree", "db"}), std::nullopt);
+}
+
+TEST_F(ScriptVariables, AreNoneBeforeAnyScript) {
+  EXPECT_EQ(script_variables(db), std::nullopt);
 }
 
 TEST_F(ScriptVariables, OfARunThatFailsAreGone) {
-  leave("run", "db", "A=1\n");
-  { const ScriptVariablesFile file("run", "db"); }
-  EXPECT_EQ(script_variables("run", "db"), std::nullopt);
-  EXPECT_THROW(leave("run", "db", "no variable\n"), Error);
-  EXPECT_EQ(script_variables("run", "db"), std::nullopt);
+  leave(db, "A=1\n");
+  { const ScriptVariablesFile file(db); }
+  EXPECT_EQ(script_variables(db), std::nullopt);
+  EXPECT_THROW(leave(db, "no variable\n"), Error);
+  EXPECT_EQ(script_variables(db), std::nullopt);
 }
 
 TEST_F(ScriptVariables, AreNotTakenFromADirectoryOfOthers) {
-  leave("run", "db", "A=1\n");
+  leave(db, "A=1\n");
   ASSERT_EQ(::chmod(directory().c_str(), 0777), 0);
-  EXPECT_THROW(static_cast<void>(script_variables("run", "db")), Error);
+  EXPECT_THROW(static_cast<void>(script_variables(db)), Error);
   EXPECT_THROW(prepare_script_variables(), Error);
-  EXPECT_THROW(ScriptVariablesFile("run", "db"), Error);
+  EXPECT_THROW(ScriptVariablesFile{db}, Error);
+}
+
+// Nobody is waited for, neither by a script's driver nor by a test's.
+TEST_F(ScriptVariables, AreNotTakenFromAPipe) {
+  prepare_script_variables();
+  ScriptVariablesFile file(db);
+  ASSERT_EQ(::unlink(file.path().c_str()), 0);
+  ASSERT_EQ(::mkfifo(file.path().c_str(), 0600), 0);
+  EXPECT_THROW(file.keep(), Error);
+  leave(db, "A=1\n");
+  const std::string kept = kept_file();
+  ASSERT_EQ(::unlink(kept.c_str()), 0);
+  ASSERT_EQ(::mkfifo(kept.c_str(), 0600), 0);
+  EXPECT_THROW(static_cast<void>(script_variables(db)), Error);
 }
 
 }  // namespace

@@ -88,6 +88,8 @@ struct ShownTest {
       if (property.at("name") == "FIXTURES_REQUIRED") {
         fixtures = property.at("value").get<Labels>();
       }
+      if (property.at("name") == "FIXTURES_SETUP") sets_up = property.at("value").get<Labels>();
+      if (property.at("name") == "DEPENDS") depends = property.at("value").get<Labels>();
       if (property.at("name") == "SKIP_RETURN_CODE") skip_code = property.at("value").get<int>();
     }
   }
@@ -96,6 +98,8 @@ struct ShownTest {
   Labels labels;
   Labels locks;
   Labels fixtures;
+  Labels sets_up;
+  Labels depends;
   int skip_code = 0;
   int processors = 1;
   double cost = 0;
@@ -405,14 +409,34 @@ TEST_F(CtestFiles, HaveSetupScriptsAsFixtures) {
   write({suite_with_scripts({"z", "a"})});
   const auto tests = shown();
   ASSERT_EQ(tests.size(), 3U);
-  EXPECT_EQ(tests[0].name, "@setup-script:z");
-  EXPECT_EQ(tests[1].name, "@setup-script:a");
+  EXPECT_TRUE(tests[0].name.starts_with("@setup-script:z@")) << tests[0].name;
+  EXPECT_TRUE(tests[1].name.starts_with("@setup-script:a@")) << tests[1].name;
   EXPECT_EQ(tests[0].labels, (Labels{"rust", "setup-script"}));
-  EXPECT_EQ(tests[2].fixtures, (Labels{"@setup-script:a", "@setup-script:z"}));
+  EXPECT_EQ(tests[0].sets_up, (Labels{tests[0].name}));
+  EXPECT_EQ(tests[2].fixtures, (Labels{tests[0].name, tests[1].name}));
   (void)ctest({"-R", "@setup-script:a"});
   const std::string log = read_file(scratch_ / "log", ExitCode::setup_error);
   EXPECT_TRUE(log.starts_with("<setup-script></")) << log;
   EXPECT_TRUE(log.ends_with("/" + layout::launch_record(0) + "><a>")) << log;
+}
+
+// Whichever of them ctest takes.
+TEST_F(CtestFiles, LetSetupScriptsWaitForAllEarlierOnes) {
+  write({suite_with_scripts({"z", "m", "a"})});
+  const auto tests = shown();
+  EXPECT_EQ(tests.at(0).depends, Labels());
+  EXPECT_EQ(tests.at(1).depends, (Labels{tests[0].name}));
+  EXPECT_EQ(tests.at(2).depends, (Labels{tests[0].name, tests[1].name}));
+}
+
+TEST_F(CtestFiles, HaveSetupScriptsOfTheirOwnTree) {
+  write({suite_with_scripts({"a"})});
+  const Names here = shown_names();
+  fs::rename(tree_, scratch_ / "moved");
+  tree_ = scratch_ / "moved";
+  const auto moved = shown();
+  EXPECT_NE(moved.at(0).name, here.at(0));
+  EXPECT_EQ(moved.at(1).fixtures, (Labels{moved.at(0).name}));
 }
 
 TEST_F(CtestFiles, KeepHostileScriptsAsTheyAre) {
