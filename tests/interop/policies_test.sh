@@ -117,6 +117,7 @@ threads-required = 2
 
 [profile.short]
 global-timeout = "1s"
+junit = { path = "junit.xml" }
 
 [[profile.short.overrides]]
 filter = "test(hangs)"
@@ -158,6 +159,10 @@ check_global_timeout() {
   run 100 cargo nextest run --manifest-path app/Cargo.toml -P short
   run 100 "$REUSE_BUILD" ctest --manifest-path app/Cargo.toml -P short
   expect "error: the run was ended .* global-timeout" 'hint: '
+  read_junit app/target/nextest/short/junit.xml >own.lines
+  output="$(<own.lines)"
+  expect 'hangs'
+  run 1 grep 'driver was killed' app/target/nextest/short/junit.xml
   run 0 "$REUSE_BUILD" ctest --manifest-path app/Cargo.toml -P short -- -R tests::passes
 }
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 #include "command/run_report.hpp"
 
+#include <algorithm>
+#include <chrono>
 #include <cstdlib>
+#include <thread>
 #include <utility>
 
 #include "launch/result_line.hpp"
@@ -23,6 +26,24 @@ std::string choose_run_id() {
   if (given != nullptr && *given != '\0') return given;
   const std::string uuid = read_file("/proc/sys/kernel/random/uuid", ExitCode::setup_error);
   return uuid.substr(0, uuid.find('\n'));
+}
+
+bool is_under_way(const TestResult& result) {
+  return std::any_of(result.attempts.begin(), result.attempts.end(),
+                     [](const launch::ResultLine& attempt) { return !attempt.has_ended; });
+}
+
+// A driver outlives a ctest that was ended, by as long as it takes to end its tests and note that.
+std::vector<TestResult> read_settled_results(const fs::path& file) {
+  constexpr auto pause = std::chrono::milliseconds(20);
+  constexpr auto patience = std::chrono::seconds(2);
+  for (auto waited = std::chrono::milliseconds::zero();; waited += pause) {
+    std::vector<TestResult> results = read_results({file});
+    if (waited >= patience || std::none_of(results.begin(), results.end(), is_under_way)) {
+      return results;
+    }
+    std::this_thread::sleep_for(pause);
+  }
 }
 
 }  // namespace
@@ -64,7 +85,7 @@ void RunReport::write() const {
     return;
   }
   make_directories(junit_file_.parent_path(), ExitCode::write_output_error);
-  replace_file(junit_file_, junit_text({run_id_, read_results({results_}), {}}, settings_),
+  replace_file(junit_file_, junit_text({run_id_, read_settled_results(results_), {}}, settings_),
                ExitCode::write_output_error);
 }
 

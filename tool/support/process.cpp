@@ -148,12 +148,12 @@ ProcessResult result_of(int status) {
 bool outlives(pid_t pid, std::chrono::milliseconds time, int& status) {
   constexpr int milliseconds = 50;
   const auto end = std::chrono::steady_clock::now() + time;
-  while (std::chrono::steady_clock::now() < end) {
-    if (::waitpid(pid, &status, WNOHANG) == pid) return false;
-    if (noted_interrupt() != 0) return true;
+  for (;;) {
+    const bool is_over = std::chrono::steady_clock::now() >= end;
+    if (::waitpid(pid, &status, WNOHANG) == pid) return false;  // after the time, too
+    if (is_over || noted_interrupt() != 0) return true;
     ::poll(nullptr, 0, milliseconds);
   }
-  return true;
 }
 
 ProcessResult wait_for(pid_t pid) {

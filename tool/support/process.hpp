@@ -27,7 +27,8 @@ struct ProcessSpec {
   // Called with every piece of stdout as it comes; without it stdout is ours.
   std::function<void(std::string_view)> on_stdout;
   std::function<void(std::string_view)> on_stderr;
-  // After this it is told to end (SIGTERM). Without output to be read only.
+  // After this it is told to end (SIGTERM), and waited for: one that ignores the signal is not
+  // killed. The time begins when all output that is read has ended.
   std::optional<std::chrono::milliseconds> time_limit = std::nullopt;
 };
 
