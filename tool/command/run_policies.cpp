@@ -35,10 +35,9 @@ ConfiguredFilter default_filter_of(const ConfiguredProfile& profile,
   return profile.default_filter;
 }
 
-FiltersetUse use_of(const RunSettings& settings) {
-  if (settings.list_wrapper) return FiltersetUse::list_wrapper;
-  const bool is_of_scripts = settings.run_wrapper || !settings.setup_scripts.empty();
-  return is_of_scripts ? FiltersetUse::scripts : FiltersetUse::override_of_settings;
+FiltersetUse use_of(const RunOverride& element) {
+  if (element.settings.list_wrapper) return FiltersetUse::list_wrapper;
+  return element.is_of_scripts ? FiltersetUse::scripts : FiltersetUse::override_of_settings;
 }
 
 bool changes_nothing(const launch::Record& record) {
@@ -74,7 +73,7 @@ RunPolicies::Profile RunPolicies::compile_profile(const ConfiguredProfile& confi
     one.is_for_target_tests = is_for(element, platforms.target, platforms);
     one.settings = element.settings;
     if (!element.filter.is_set()) continue;
-    one.filter = compile_filter(element.filter, graph, use_of(element.settings), context);
+    one.filter = compile_filter(element.filter, graph, use_of(element), context);
   }
   return profile;
 }

@@ -80,6 +80,7 @@ std::filesystem::path NextestConfig::file(const std::filesystem::path& workspace
 NextestConfig NextestConfig::read(const std::filesystem::path& workspace_root) {
   const std::filesystem::path place = file(workspace_root);
   const ConfigValue document = ConfigValue::read(place);
+  refuse_unknown_features(document);
   const auto order = toml_keys_in_order(place, setup_scripts_table(document));
   NextestConfig config(document, read_scripts(document, order));
   for (const auto& [name, profile] : config.profiles_.all()) {

@@ -77,32 +77,49 @@ class Notes {
     }
   }
 
+  void of_override(const ConfigValue& element) {
+    unknown_keys(element, of_overrides);
+    unknown_keys_of_timeouts(element);
+    if (const auto junit = element.find("junit")) {
+      add(junit->place() + " is not followed: what the profile's own 'junit' says counts");
+    }
+  }
+
+  void of_script_choice(const ConfigValue& element) {
+    unknown_keys(element, of_script_choices);
+    if (element.find("setup") || element.find("list-wrapper") || element.find("run-wrapper"))
+      return;
+    add(element.place() + " does nothing: it names neither setup nor wrapper scripts");
+  }
+
   void of_profile(const ConfigValue& profile) {
     unknown_keys(profile, of_profiles);
     if (const auto junit = profile.find("junit")) of_junit(*junit);
     unknown_keys_of_timeouts(profile);
     not_followed(profile);
     if (const auto overrides = profile.find("overrides")) {
-      for (const ConfigValue& element : overrides->elements()) {
-        unknown_keys(element, of_overrides);
-        unknown_keys_of_timeouts(element);
-        if (const auto junit = element.find("junit")) {
-          add(junit->place() + " is not followed: what the profile's own 'junit' says counts");
-        }
-      }
+      for (const ConfigValue& element : overrides->elements()) of_override(element);
     }
     if (const auto scripts = profile.find("scripts")) {
-      for (const ConfigValue& element : scripts->elements()) {
-        unknown_keys(element, of_script_choices);
-      }
+      for (const ConfigValue& element : scripts->elements()) of_script_choice(element);
+    }
+  }
+
+  void of_setup_script(const ConfigValue& script) {
+    unknown_keys(script, of_setup);
+    unknown_keys_of_timeouts(script);
+    for (const char* key : {"capture-stdout", "capture-stderr"}) {
+      const auto flag = script.find(key);
+      if (flag && !flag->flag()) add(flag->place() + " is not followed: ctest captures all output");
+    }
+    if (const auto junit = script.find("junit")) {
+      unknown_keys(*junit, {"store-success-output", "store-failure-output"});
+      add(junit->place() + " is not followed: reports hold what scripts print");
     }
   }
 
   void of_setup_scripts(const ConfigValue& table) {
-    for (const auto& [id, script] : table.members()) {
-      unknown_keys(script, of_setup);
-      unknown_keys_of_timeouts(script);
-    }
+    for (const auto& [id, script] : table.members()) of_setup_script(script);
   }
 
   void of_scripts(const ConfigValue& scripts) {

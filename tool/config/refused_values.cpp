@@ -76,7 +76,32 @@ void check_fail_fast(const ConfigValue& value) {
   if (const auto mode = value.find("terminate")) require_word(*mode, {"wait", "immediate"});
 }
 
+void check_flags(const ConfigValue& table, const Words& keys) {
+  for (const std::string& key : keys) {
+    if (const auto value = table.find(key)) (void)value->flag();
+  }
+}
+
+const Words features = {"setup-scripts", "wrapper-scripts", "benchmarks"};
+
 }  // namespace
+
+void refuse_unknown_features(const ConfigValue& document) {
+  const auto experimental = document.find("experimental");
+  if (!experimental) return;
+  if (experimental->is_table()) {
+    experimental->allow_only(features);
+    return check_flags(*experimental, features);
+  }
+  for (const ConfigValue& feature : experimental->elements()) require_word(feature, features);
+}
+
+void refuse_bad_script_values(const ConfigValue& script) {
+  check_flags(script, {"capture-stdout", "capture-stderr"});
+  if (const auto junit = script.find("junit")) {
+    check_flags(*junit, {"store-success-output", "store-failure-output"});
+  }
+}
 
 void refuse_bad_values(const ConfigValue& profile) {
   require_words(profile, of_outputs);

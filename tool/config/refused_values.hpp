@@ -10,4 +10,10 @@ namespace reuse_build {
 // there. Throws (setup_error), naming the place. `profile` is the table of any profile.
 void refuse_bad_values(const ConfigValue& profile);
 
+// The same for `experimental`, where scripts.hpp follows what is right.
+void refuse_unknown_features(const ConfigValue& document);
+
+// The same for the table of one script.
+void refuse_bad_script_values(const ConfigValue& script);
+
 }  // namespace reuse_build

@@ -79,6 +79,7 @@ std::string read_script_id(const ConfigValue& value, launch::Script::Kind kind,
 RunOverride read_script_element(const ConfigValue& table, const ConfiguredScripts& scripts) {
   using Kind = launch::Script::Kind;
   RunOverride result = read_condition(table);
+  result.is_of_scripts = true;
   if (const auto setup = table.find("setup")) {
     const auto values = setup->is_list() ? setup->elements() : std::vector{*setup};
     for (const ConfigValue& value : values) {

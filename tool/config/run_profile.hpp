@@ -24,6 +24,7 @@ struct RunOverride {
   ConfiguredFilter filter;  // without one: every test
   std::string host;         // a triple or cfg(...) of the machine that builds; empty: any
   std::string target;       // of the tests
+  bool is_of_scripts = false;
   RunSettings settings;
   ConfiguredFilter default_filter;  // only where there is no filter
 };

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "config/duration.hpp"
+#include "config/identifier.hpp"
 
 namespace reuse_build {
 
@@ -120,6 +121,7 @@ TestGroups read_test_groups(const ConfigValue& document) {
   if (!table) return groups;
   for (const auto& [name, group] : table->members()) {
     if (name.starts_with("@")) group.fail("names with an '@' are nextest's own");
+    require_identifier(name, group);
     groups.emplace(name, read_threads(group.require("max-threads"), false));
   }
   return groups;

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "config/identifier.hpp"
+#include "config/refused_values.hpp"
 #include "config/run_settings.hpp"
 #include "launch/script_lines.hpp"
 #include "launch/script_variable.hpp"
@@ -18,12 +20,14 @@ using Kind = launch::Script::Kind;
 std::vector<std::string> read_words(const ConfigValue& value) {
   if (value.is_list()) return value.texts();
   if (auto words = split_shell_words(value.text())) return std::move(*words);
-  value.fail("a quote or a backslash is left open");
+  value.fail("a quote is left open");
 }
 
 void set_words(ScriptCommand& command, const ConfigValue& value) {
   command.arguments = read_words(value);
-  if (command.arguments.empty()) value.fail("it names no program");
+  if (command.arguments.empty() || command.arguments.front().empty()) {
+    value.fail("it names no program");
+  }
   command.program = command.arguments.front();
   command.arguments.erase(command.arguments.begin());
 }
@@ -71,6 +75,8 @@ launch::RunPolicy read_limits(const ConfigValue& table) {
 }
 
 ConfiguredScript read_script(Kind kind, const std::string& id, const ConfigValue& table) {
+  require_identifier(id, table);
+  refuse_bad_script_values(table);
   ConfiguredScript script;
   script.kind = kind;
   script.id = id;
@@ -94,21 +100,22 @@ std::optional<ConfigValue> find_setup_scripts(const ConfigValue& document) {
   return old ? old : find_table(document, "scripts", "setup");
 }
 
-// A list of names, or a table of names that are true.
-bool is_enabled(const ConfigValue& document, const std::string& feature) {
+// What `experimental` allows: a list of names, or a table of names that are true.
+std::vector<std::string> enabled_features(const ConfigValue& document) {
   const auto experimental = document.find("experimental");
-  if (!experimental) return false;
-  if (experimental->is_table()) {
-    const auto value = experimental->find(feature);
-    return value && value->flag();
+  if (!experimental) return {};
+  if (!experimental->is_table()) return experimental->texts();
+  std::vector<std::string> features;
+  for (const auto& [feature, is_enabled] : experimental->members()) {
+    if (is_enabled.flag()) features.push_back(feature);
   }
-  const std::vector<std::string> names = experimental->texts();
-  return std::find(names.begin(), names.end(), feature) != names.end();
+  return features;
 }
 
 void require_enabled(const ConfigValue& document, const ConfigValue& table,
                      const std::string& feature) {
-  if (is_enabled(document, feature)) return;
+  const std::vector<std::string> enabled = enabled_features(document);
+  if (std::find(enabled.begin(), enabled.end(), feature) != enabled.end()) return;
   throw Error(ExitCode::experimental_feature_not_enabled,
               "cannot use " + table.place() + ": nextest has this only as an experimental feature",
               "let the file begin with: experimental = [\"" + feature + "\"]");

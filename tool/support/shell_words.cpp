@@ -51,11 +51,10 @@ class Splitter {
     const char first = take();
     if (first == '\'') return take_single_quoted();
     if (first == '"') return take_double_quoted();
-    if (first != '\\') {
+    if (first != '\\' || rest_.empty()) {
       words_.back() += first;
       return true;
     }
-    if (rest_.empty()) return false;
     if (const char escaped = take(); escaped != '\n') words_.back() += escaped;
     return true;
   }

@@ -31,6 +31,17 @@ class RefusedValues : public testing::Test {
   ScratchDirectory scratch_;
 };
 
+TEST_F(RefusedValues, AreUnknownFeatures) {
+  const auto mistake_in = [this](const std::string& value) {
+    return thrown_error([&] { (void)read("experimental = " + value); }).message();
+  };
+  EXPECT_NO_THROW((void)read("experimental = ['benchmarks', 'setup-scripts', 'wrapper-scripts']"));
+  EXPECT_NO_THROW((void)read("experimental = { benchmarks = true, setup-scripts = false }"));
+  for (const char* value : {"['x']", "{ x = true }", "{ setup-scripts = 1 }", "'setup-scripts'"}) {
+    EXPECT_PRED2(contains, mistake_in(value), "experimental") << value;
+  }
+}
+
 TEST_F(RefusedValues, AreNoneOfNextestsWords) {
   for (const char* line :
        {"failure-output = 'immediate-final'", "success-output = 'never'", "status-level = 'retry'",

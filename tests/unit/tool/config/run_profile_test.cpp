@@ -118,6 +118,7 @@ TEST_F(RunProfile, RefusesWhatNextestRefuses) {
   }
   EXPECT_PRED2(contains, mistake("[test-groups]\nx = { max-threads = 0 }"), "test-groups.x");
   EXPECT_PRED2(contains, mistake("[test-groups]\n'@global' = { max-threads = 2 }"), "@global");
+  EXPECT_PRED2(contains, mistake("[test-groups]\n'a b' = { max-threads = 2 }"), "is no name");
 }
 
 TEST_F(RunProfile, InheritsPlainSettings) {

@@ -81,7 +81,7 @@ TEST_F(Scripts, SayWhatBecomesOfARunner) {
 }
 
 TEST_F(Scripts, MustNameAProgram) {
-  for (const char* value : {"''", "[]", "\"a 'b\"", "{ command-line = '' }", "{}", "1"}) {
+  for (const char* value : {"''", "[]", "\"a 'b\"", "{ command-line = '' }", "{}", "1", "['']"}) {
     EXPECT_PRED2(contains, mistake("[scripts.setup.a]\ncommand = " + std::string(value)),
                  "scripts.setup.a.command")
         << value;
@@ -103,6 +103,40 @@ TEST_F(Scripts, MustHaveNamesOfTheirOwn) {
   EXPECT_PRED2(contains,
                mistake("[scripts.setup.a]\ncommand = 'a'\n[scripts.wrapper.a]\ncommand = 'a'"),
                "scripts.wrapper.a: there is a setup script of that name");
+}
+
+TEST_F(Scripts, MustHaveNamesThatAreIdentifiers) {
+  for (const char* id : {"a-b", "a_1", "a-", "größe"}) {
+    EXPECT_EQ(read("[scripts.setup.'" + std::string(id) + "']\ncommand = 'a'").scripts()[0].id, id);
+  }
+  for (const char* id : {"", "a b", "1a", "_a", "-a", "a.b", "@tool:x:y"}) {
+    for (const char* kind : {"setup", "wrapper"}) {
+      EXPECT_PRED2(contains,
+                   mistake("[scripts." + std::string(kind) + ".'" + id + "']\ncommand = 'a'"),
+                   "is no name")
+          << id;
+    }
+  }
+}
+
+TEST_F(Scripts, MayNotSetWhatIsNotFollowedWrongly) {
+  for (const char* line : {"capture-stdout = 'x'", "capture-stderr = []", "junit = 1",
+                           "junit = { store-success-output = 'x' }"}) {
+    EXPECT_PRED2(contains, mistake("[scripts.setup.a]\ncommand = 'a'\n" + std::string(line)),
+                 "scripts.setup.a.")
+        << line;
+  }
+  const NextestConfig config =
+      read("[scripts.setup.a]\ncommand = 'a'\ncapture-stderr = false\njunit = {}");
+  ASSERT_EQ(config.notes().size(), 2U);
+  EXPECT_PRED2(contains, config.notes()[0], "scripts.setup.a.capture-stderr is not followed");
+  EXPECT_PRED2(contains, config.notes()[1], "scripts.setup.a.junit is not followed");
+}
+
+TEST_F(Scripts, AreToBeChosenByWhatChooses) {
+  const NextestConfig config = read("[[profile.default.scripts]]\nfilter = 'all()'");
+  EXPECT_PRED2(contains, config.notes().at(0), "scripts[0] does nothing");
+  EXPECT_TRUE(config.run_profiles().at(0).overrides.at(0).is_of_scripts);
 }
 
 TEST_F(Scripts, NeedTheExperimentalFeature) {
