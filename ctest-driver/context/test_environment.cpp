@@ -41,12 +41,16 @@ void apply_lines(Environment& environment, LineIterator begin, LineIterator end,
   for (; begin != end; ++begin) apply(environment, *begin, roots);
 }
 
+// Where cargo's [env] ends, and what counts for more begins.
+LineIterator end_of_configured(const launch::Record& record) {
+  return record.environment.begin() + static_cast<std::ptrdiff_t>(record.configured_variables);
+}
+
 // Cargo's [env], then what a script brings with it; the record's other variables count for more.
 void apply_configured(Environment& environment, const LaunchContext& context,
                       const launch::Script* script) {
-  const auto lines = context.record.environment.begin();
-  const auto count = static_cast<std::ptrdiff_t>(context.record.configured_variables);
-  apply_lines(environment, lines, lines + count, context.roots);
+  const launch::Record& record = context.record;
+  apply_lines(environment, record.environment.begin(), end_of_configured(record), context.roots);
   if (script == nullptr) return;
   for (const auto& [key, value] : script->environment) environment.set(key, value);
 }
@@ -68,9 +72,8 @@ void set_common_to_all(Environment& environment, const LaunchContext& context,
 void set_common(Environment& environment, const LaunchContext& context, const std::string& run_id,
                 const std::string& wrapper) {
   apply_configured(environment, context, wrapper_in_effect(context, wrapper));
-  const auto& lines = context.record.environment;
-  const auto configured = static_cast<std::ptrdiff_t>(context.record.configured_variables);
-  apply_lines(environment, lines.begin() + configured, lines.end(), context.roots);
+  const launch::Record& record = context.record;
+  apply_lines(environment, end_of_configured(record), record.environment.end(), context.roots);
   set_common_to_all(environment, context, run_id);
   // insta would ask cargo, which is not everywhere, or take the build machine's path.
   environment.set_default("INSTA_WORKSPACE_ROOT", context.roots.workspace.root);

@@ -23,7 +23,9 @@ using launch::AttemptResult;
 
 // How many bytes of names one command line has room for: what the system allows, less the
 // environment and the rest of it.
-std::size_t most_name_bytes(const Environment& environment) {
+std::size_t most_name_bytes(const TestEnvironments& environments, const launch::RunPolicy& policy) {
+  Environment environment = environments.common(policy);
+  environments.add_script_variables(environment, policy);
   const long allowed = ::sysconf(_SC_ARG_MAX);
   std::size_t room =
       std::min(std::size_t{512} << 10U, static_cast<std::size_t>(std::max(allowed, 32768L)) / 2);
@@ -185,7 +187,7 @@ std::vector<PlannedTest> run_in_one_process(const RunContext& context,
                                             unsigned threads) {
   std::vector<PlannedTest> rest = take_loners(tests);
   const bool name_them = !is_whole || !rest.empty();
-  const std::size_t most_bytes = most_name_bytes(context.environments.common(tests.front().policy));
+  const std::size_t most_bytes = most_name_bytes(context.environments, tests.front().policy);
   while (!tests.empty() && context.supervisor.stopped_by() == 0) {
     std::vector<PlannedTest> batch =
         name_them ? take_batch(tests, most_bytes) : std::exchange(tests, {});

@@ -122,6 +122,38 @@ check_chroot() {
   fi
 }
 
+# A setup script sees the build machine's paths, too, and leaves its variables outside of them.
+check_setup_script() {
+  mkdir -p machine/scripted/{src,.config}
+  cd machine/scripted
+  printf '[package]\nname = "scripted"\nversion = "0.1.0"\nedition = "2021"\n' >Cargo.toml
+  cat >src/lib.rs <<'END_OF_FILE'
+#[test]
+fn has_what_the_script_read() {
+    assert_eq!(std::env::var("DATA").unwrap(), "data");
+}
+END_OF_FILE
+  echo data >data.txt
+  cat >.config/nextest.toml <<END_OF_FILE
+experimental = ["setup-scripts"]
+[scripts.setup.read]
+command = "sh -c 'echo DATA=\$(cat $PWD/data.txt) >\$NEXTEST_ENV'"
+[[profile.default.scripts]]
+filter = "all()"
+setup = "read"
+END_OF_FILE
+  cd "$scratch"
+  run 0 "$REUSE_BUILD" archive --manifest-path machine/scripted/Cargo.toml \
+    --archive-file scripted.tar.zst --lint allow
+  mv machine moved
+  run 0 "$REUSE_BUILD" extract --archive-file scripted.tar.zst --extract-to scripted-tree \
+    --workspace-remap moved/scripted
+  run 8 ctest --test-dir scripted-tree
+  expect '1 tests failed out of 2'
+  mapped 0 ctest --test-dir scripted-tree --output-on-failure
+  expect '0 tests failed out of 2'
+}
+
 # Where there can be no more namespaces, and where the paths are in use.
 check_refusals() {
   local record limits=/proc/sys/user
@@ -147,3 +179,4 @@ check_tool
 check_user
 check_chroot
 check_refusals
+check_setup_script

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 // The driver with the scripts of nextest.toml. The test "binary" is a script that shows how it was
 // called.
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -62,7 +63,7 @@ class DriverScripts : public testing::DriverFixture {
     write_record();
     return run_test(name);
   }
-  // What starts the binary, from the outside in.
+  // What starts the binary, from the outside in; then '+' where it has the wrapper's variable.
   std::string order() {
     write_names("t\ttest\n");
     const std::string out = run_written("t").out;
@@ -72,8 +73,29 @@ class DriverScripts : public testing::DriverFixture {
     }
     std::string words;
     for (const auto& [at, word] : starts) words += word;
-    return words;
+    return out.find("OF_W=yes") == std::string::npos ? words : words + '+';
   }
+};
+
+// The file is our standard input, and that of programs that we start, while it lives.
+class InputFrom {
+ public:
+  explicit InputFrom(const std::string& file) : before_(::dup(STDIN_FILENO)) {
+    const int fd = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+    EXPECT_EQ(::dup2(fd, STDIN_FILENO), STDIN_FILENO);
+    ::close(fd);
+  }
+  InputFrom(const InputFrom&) = delete;
+  InputFrom(InputFrom&&) = delete;
+  InputFrom& operator=(const InputFrom&) = delete;
+  InputFrom& operator=(InputFrom&&) = delete;
+  ~InputFrom() {
+    ::dup2(before_, STDIN_FILENO);
+    ::close(before_);
+  }
+
+ private:
+  int before_;
 };
 
 void expect_word(const std::string& text, const std::string& word) {
@@ -91,12 +113,23 @@ TEST_F(DriverScripts, SetVariablesForTests) {
   EXPECT_EQ(result.err, "");
   expect_word(result.out, "SET_A=1\n");
   expect_word(result.out, "SET_B=2\n");
+  EXPECT_EQ(result.out.find("SET_B=1"), std::string::npos);
+}
+
+TEST_F(DriverScripts, SetVariablesForTestsOfOtherBinariesInTheTree) {
+  setup("a", "echo SET_A=1 >$NEXTEST_ENV");
+  EXPECT_EQ(run_script("a").exit_code(), 0);
+  const std::string record =
+      place().write("tree/target/reuse-build/launch/1", launch::to_text(this->record()));
+  static_cast<void>(place().write("tree/target/reuse-build/launch/1.tests", "t\ttest\n"));
+  expect_word(driver({"run", record, "t"}).out, "SET_A=1\n");
 }
 
 TEST_F(DriverScripts, RunInTheWorkspaceWithoutAnyInput) {
   setup("a", "pwd; cat; echo errors >&2").program.arguments = {};
+  const InputFrom input(place().write("input", "not for scripts"));
   const DriverResult result = run_script("a");
-  expect_word(result.out, place().path("work") + "\n");
+  EXPECT_EQ(result.out, place().path("work") + "\n");
   expect_word(result.err, "errors\n");
 }
 
@@ -173,25 +206,23 @@ TEST_F(DriverScripts, NoteTheirResults) {
 TEST_F(DriverScripts, StartBinariesInTheirOrder) {
   EXPECT_EQ(order(), "b");
   wrapper(RunnerUse::ignored);
-  EXPECT_EQ(order(), "wb");
+  EXPECT_EQ(order(), "wb+");
   with_runner();
-  EXPECT_EQ(order(), "wb");
+  EXPECT_EQ(order(), "wb+");
   record().scripts[0].runner_use = RunnerUse::within_wrapper;
-  EXPECT_EQ(order(), "wrb");
+  EXPECT_EQ(order(), "wrb+");
   record().scripts[0].runner_use = RunnerUse::around_wrapper;
-  EXPECT_EQ(order(), "rwb");
+  EXPECT_EQ(order(), "rwb+");
   record().scripts[0].runner_use = RunnerUse::overrides_wrapper;
   EXPECT_EQ(order(), "rb");
   record().runner = {};
-  EXPECT_EQ(order(), "wb");
+  EXPECT_EQ(order(), "wb+");
 }
 
-TEST_F(DriverScripts, OfWrappersComeWithVariablesWhereTheyTakeEffect) {
-  write_names("t\ttest\n");
-  wrapper(RunnerUse::overrides_wrapper);
-  expect_word(run_written("t").out, "OF_W=yes\n");
-  with_runner();
-  EXPECT_EQ(run_written("t").out.find("OF_W"), std::string::npos);
+TEST_F(DriverScripts, OfWrappersMayBeInTheTree) {
+  wrapper(RunnerUse::ignored).program = {{}, {Root::tree, "w"}, {"of w"}};
+  std::filesystem::rename(place().path("w"), place().path("tree/w"));
+  EXPECT_EQ(order(), "wb+");
 }
 
 TEST_F(DriverScripts, OfWrappersMustBeThere) {
