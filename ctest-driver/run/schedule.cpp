@@ -2,6 +2,7 @@
 #include "run/schedule.hpp"
 
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <climits>
@@ -12,6 +13,7 @@
 #include <utility>
 
 #include "context/test_environment.hpp"
+#include "files.hpp"
 
 namespace reuse_build::driver {
 namespace {
@@ -31,6 +33,16 @@ unsigned lanes_within_descriptors() {
   if (::getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) return UINT_MAX;
   const rlim_t free = std::max(limit.rlim_cur, of_the_driver + of_a_lane) - of_the_driver;
   return static_cast<unsigned>(std::min<rlim_t>(free / of_a_lane, UINT_MAX));
+}
+
+// How many of the wanted lanes there can be.
+unsigned possible_lanes(unsigned wanted) {
+  const unsigned possible = lanes_within_descriptors();
+  if (wanted <= possible) return wanted;
+  write_all(STDERR_FILENO, "note: no more files may be open (ulimit -n) than for " +
+                               std::to_string(possible) + " tests at once, instead of " +
+                               std::to_string(wanted) + '\n');
+  return possible;
 }
 
 // How many threads are in use, of all and of the groups that have a limit. As with nextest a test
@@ -74,8 +86,8 @@ class Schedule {
       : context_(context),
         waiting_(std::make_move_iterator(tests.begin()), std::make_move_iterator(tests.end())),
         budget_(lanes) {
-    const std::size_t needed = std::min<std::size_t>(lanes, waiting_.size());
-    for (std::size_t i = 0; i < needed; ++i) lanes_.emplace_back(context_);
+    const auto needed = static_cast<unsigned>(std::min<std::size_t>(lanes, waiting_.size()));
+    for (unsigned i = possible_lanes(needed); i > 0; --i) lanes_.emplace_back(context_);
   }
 
   void run() {
@@ -150,8 +162,7 @@ class Schedule {
 }  // namespace
 
 void run_tests(const RunContext& context, std::vector<PlannedTest> tests, unsigned lanes) {
-  const unsigned possible = std::min(lanes, lanes_within_descriptors());
-  Schedule(context, std::move(tests), std::max(1U, possible)).run();
+  Schedule(context, std::move(tests), std::max(1U, lanes)).run();
 }
 
 }  // namespace reuse_build::driver

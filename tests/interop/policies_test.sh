@@ -134,6 +134,9 @@ check_profile() {
   for granularity in test binary chunk; do
     run 100 "$REUSE_BUILD" ctest --manifest-path app/Cargo.toml -P "$1" \
       --granularity "$granularity" --chunk-size 4
+    if [[ "$1" == default ]]; then
+      expect '^ +Flaky 1 test: app/tests::flaky_passes$' '^ +Leaky .*app/tests::leaks'
+    fi
     read_junit "app/target/nextest/$1/junit.xml" >own.lines
     expect_same nextest.lines own.lines "the results by $granularity under the profile $1"
   done

@@ -9,6 +9,7 @@
 
 #include "launch/result_line.hpp"
 #include "report/progress.hpp"
+#include "results/marked_tests.hpp"
 #include "support/file.hpp"
 #include "support/interrupt.hpp"
 
@@ -46,6 +47,19 @@ std::vector<TestResult> read_settled_results(const fs::path& file) {
   }
 }
 
+void say(std::string_view mark, const std::vector<std::string>& names) {
+  constexpr std::size_t most_names = 10;
+  if (!names.empty()) report_step(mark, names_text(names, most_names));
+}
+
+// ctest's own words for tests that passed are few.
+void say_marks(const std::vector<TestResult>& results) {
+  const MarkedTests marked = marked_tests(results);
+  say("Flaky", marked.flaky);
+  say("Slow", marked.slow);
+  say("Leaky", marked.leaky);
+}
+
 }  // namespace
 
 RunReport::RunReport(const fs::path& run_directory, fs::path junit_file, JunitSettings settings)
@@ -67,26 +81,29 @@ std::vector<std::string> RunReport::environment() const {
 ProcessResult RunReport::around(const std::function<ProcessResult()>& start) const {
   try {
     const ProcessResult result = start();
-    write();
+    tell();
     return result;
   } catch (const Interrupted&) {
     forget_interrupt();
-    write();
+    tell();
     throw;
   }
 }
 
-void RunReport::write() const {
+void RunReport::tell() const {
+  if (!fs::exists(results_)) return say_nothing_to_write();
+  const std::vector<TestResult> results = read_settled_results(results_);
+  say_marks(results);
   if (junit_file_.empty()) return;
-  if (!fs::exists(results_)) {
-    report_warning("cannot write '" + junit_file_.string() +
-                   "': no test has run, or the archive's driver is older than "
-                   "this reuse-build");
-    return;
-  }
   make_directories(junit_file_.parent_path(), ExitCode::write_output_error);
-  replace_file(junit_file_, junit_text({run_id_, read_settled_results(results_), {}}, settings_),
+  replace_file(junit_file_, junit_text({run_id_, results, {}}, settings_),
                ExitCode::write_output_error);
+}
+
+void RunReport::say_nothing_to_write() const {
+  if (junit_file_.empty()) return;
+  report_warning("cannot write '" + junit_file_.string() +
+                 "': no test has run, or the archive's driver is older than this reuse-build");
 }
 
 }  // namespace reuse_build

@@ -11,8 +11,9 @@
 
 namespace reuse_build {
 
-// The JUnit file of one run of ctest, made of what the drivers note in the run's directory. They do
-// so also where no file is asked for: `reuse-build junit convert` can make one later.
+// What is told of one run of ctest beside what ctest tells, made of what the drivers note in the
+// run's directory: the flaky, slow and leaky tests, and a JUnit file. They note it also where no
+// file is asked for: `reuse-build junit convert` can make one later.
 class RunReport {
  public:
   // An empty `junit_file`: none is written.
@@ -22,12 +23,13 @@ class RunReport {
   // "KEY=value" for ctest.
   [[nodiscard]] std::vector<std::string> environment() const;
 
-  // Runs ctest by `start` and writes the file, also of as much of a run as there was until it was
-  // interrupted; then throws Interrupted as `start` does.
+  // Runs ctest by `start`, names the marked tests and writes the file, also of as much of a run as
+  // there was until it was interrupted; then throws Interrupted as `start` does.
   [[nodiscard]] ProcessResult around(const std::function<ProcessResult()>& start) const;
 
  private:
-  void write() const;
+  void tell() const;
+  void say_nothing_to_write() const;
 
   std::filesystem::path results_;
   std::filesystem::path junit_file_;

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT OR Apache-2.0
 // "run-binary", and retries and results, on the fake test program.
+#include <sys/resource.h>
+
 #include <csignal>
 #include <regex>
 
@@ -135,6 +137,21 @@ TEST_F(DriverRunBinary, StopsAllAndStartsNoMoreWhenToldTo) {
   const DriverResult result = running.wait();
   EXPECT_EQ(result.signal(), SIGTERM);
   EXPECT_NE(result.out.find("1/2 tests run"), std::string::npos) << result.out;
+}
+
+TEST_F(DriverRunBinary, SaysWhenTooFewFilesMayBeOpenForItsJobs) {
+  write_names("pass\ttest\nstdin\ttest\n");
+  EXPECT_EQ(run_binary({"--jobs", "1000"}).err, "");
+  rlimit usual{};
+  ASSERT_EQ(::getrlimit(RLIMIT_NOFILE, &usual), 0);
+  const rlimit few{40, usual.rlim_max};
+  ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &few), 0);
+  const DriverResult result = run_binary({"--jobs", "2"});
+  ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &usual), 0);
+  EXPECT_EQ(result.exit_code(), 0);
+  EXPECT_NE(result.err.find("(ulimit -n) than for 1 tests at once, instead of 2"),
+            std::string::npos)
+      << result.err;
 }
 
 TEST_F(DriverRunBinary, RefusesWhatItCannotUse) {
