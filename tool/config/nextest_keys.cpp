@@ -87,8 +87,9 @@ class Notes {
 
   void of_script_choice(const ConfigValue& element) {
     unknown_keys(element, of_script_choices);
-    if (element.find("setup") || element.find("list-wrapper") || element.find("run-wrapper"))
-      return;
+    const bool names_any =
+        element.find("setup") || element.find("list-wrapper") || element.find("run-wrapper");
+    if (names_any) return;
     add(element.place() + " does nothing: it names neither setup nor wrapper scripts");
   }
 

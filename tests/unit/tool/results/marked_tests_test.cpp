@@ -7,7 +7,6 @@ namespace reuse_build {
 namespace {
 
 using launch::AttemptResult;
-using launch::ResultLine;
 using Names = std::vector<std::string>;
 
 AttemptResult passing() {

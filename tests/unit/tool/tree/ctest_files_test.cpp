@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "launch/percent.hpp"
@@ -76,23 +77,6 @@ TestSuite suite_of(const std::string& id, const Names& tests) {
 
 // What ctest says of one test in its JSON form (ctest's manual, "Show as JSON Object Model").
 struct ShownTest {
-  explicit ShownTest(const Json& json)
-      : name(json.at("name")), command(json.value("command", Names{})) {
-    for (const Json& property : json.at("properties")) {
-      if (property.at("name") == "LABELS") labels = property.at("value").get<Labels>();
-      if (property.at("name") == "PROCESSORS") processors = property.at("value").get<int>();
-      if (property.at("name") == "COST") cost = property.at("value").get<double>();
-      if (property.at("name") == "RESOURCE_LOCK") {
-        locks = property.at("value").get<Labels>();
-      }
-      if (property.at("name") == "FIXTURES_REQUIRED") {
-        fixtures = property.at("value").get<Labels>();
-      }
-      if (property.at("name") == "FIXTURES_SETUP") sets_up = property.at("value").get<Labels>();
-      if (property.at("name") == "DEPENDS") depends = property.at("value").get<Labels>();
-      if (property.at("name") == "SKIP_RETURN_CODE") skip_code = property.at("value").get<int>();
-    }
-  }
   std::string name;
   Names command;
   Labels labels;
@@ -104,6 +88,28 @@ struct ShownTest {
   int processors = 1;
   double cost = 0;
 };
+
+void take_property(ShownTest& test, const std::string& property, const Json& value) {
+  const std::map<std::string, Labels*> lists = {{"LABELS", &test.labels},
+                                                {"RESOURCE_LOCK", &test.locks},
+                                                {"FIXTURES_REQUIRED", &test.fixtures},
+                                                {"FIXTURES_SETUP", &test.sets_up},
+                                                {"DEPENDS", &test.depends}};
+  if (const auto list = lists.find(property); list != lists.end()) value.get_to(*list->second);
+  if (property == "PROCESSORS") value.get_to(test.processors);
+  if (property == "COST") value.get_to(test.cost);
+  if (property == "SKIP_RETURN_CODE") value.get_to(test.skip_code);
+}
+
+ShownTest shown_test(const Json& json) {
+  ShownTest test;
+  json.at("name").get_to(test.name);
+  test.command = json.value("command", Names{});
+  for (const Json& property : json.at("properties")) {
+    take_property(test, property.at("name").get<std::string>(), property.at("value"));
+  }
+  return test;
+}
 
 // A tree in a scratch directory, with a driver that writes its arguments to the file "log".
 class CtestFiles : public testing::Test {
@@ -133,7 +139,8 @@ class CtestFiles : public testing::Test {
     const Json json = Json::parse(ctest({"--show-only=json-v1"}));
     const Json& tests = json.at("tests");
     std::vector<ShownTest> result;
-    for (const Json& test : tests) result.emplace_back(test);
+    result.reserve(tests.size());
+    for (const Json& test : tests) result.push_back(shown_test(test));
     return result;
   }
   [[nodiscard]] Names shown_names() const {
