@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <ctime>
 #include <memory>
 
@@ -32,28 +33,32 @@ std::string file_of(const ScriptInRun& script) {
   return directory() + '/' + uuid_of(script.run_id + '\n' + script.tree + '\n' + script.script);
 }
 
-// Others may write to the directory for temporary files, and so could have made this one.
-void require_own_directory(const std::string& path) {
+Error unusable(const std::string& path, const std::string& why) {
+  return Error(ExitCode::setup_error,
+               "cannot use the directory '" + path + "' for the variables of setup scripts: " + why,
+               "remove it, or let TMPDIR name another directory for temporary files");
+}
+
+// Whether it is there. Others may write to the directory for temporary files, and so could have
+// made it.
+bool has_own_directory(const std::string& path) {
   struct stat status = {};
-  const bool is_there = ::lstat(path.c_str(), &status) == 0;
-  constexpr mode_t others = S_IRWXG | S_IRWXO;
-  if (is_there && S_ISDIR(status.st_mode) && status.st_uid == ::geteuid() &&
-      (status.st_mode & others) == 0) {
-    return;
+  if (::lstat(path.c_str(), &status) != 0) {
+    if (errno == ENOENT) return false;
+    throw unusable(path, std::strerror(errno));
   }
-  throw Error(ExitCode::setup_error,
-              "cannot use the directory '" + path +
-                  "' for the variables of setup scripts: it is "
-                  "not yours alone",
-              "remove it, or let TMPDIR name another directory for temporary files");
+  constexpr mode_t others = S_IRWXG | S_IRWXO;
+  const bool is_own = S_ISDIR(status.st_mode) && status.st_uid == ::geteuid();
+  if (is_own && (status.st_mode & others) == 0) return true;
+  throw unusable(path, "it is not yours alone");
 }
 
 void make_own_directory(const std::string& path) {
-  if (::mkdir(path.c_str(), S_IRWXU) != 0 && errno != EEXIST) {
-    throw system_error(ExitCode::setup_error, "cannot make the directory '" + path + "'", errno,
-                       "let TMPDIR name a directory for temporary files");
-  }
-  require_own_directory(path);
+  const bool is_made = ::mkdir(path.c_str(), S_IRWXU) == 0;
+  const int why = errno;
+  if ((is_made || why == EEXIST) && has_own_directory(path)) return;
+  throw system_error(ExitCode::setup_error, "cannot make the directory '" + path + "'", why,
+                     "let TMPDIR name a directory for temporary files");
 }
 
 bool is_older_than_a_week(const std::string& path) {
@@ -104,8 +109,7 @@ void prepare_script_variables() {
 }
 
 ScriptVariablesFile::ScriptVariablesFile(const ScriptInRun& script) : kept_path_(file_of(script)) {
-  require_own_directory(directory());
-  ::unlink(kept_path_.c_str());
+  static_cast<void>(has_own_directory(directory()));
   path_ = kept_path_ + ".XXXXXX";
   const Descriptor file(::mkostemp(path_.data(), O_CLOEXEC));
   if (file) return;
@@ -114,7 +118,9 @@ ScriptVariablesFile::ScriptVariablesFile(const ScriptInRun& script) : kept_path_
 }
 
 ScriptVariablesFile::~ScriptVariablesFile() {
+  if (is_kept_) return;
   ::unlink(path_.c_str());
+  ::unlink(kept_path_.c_str());
 }
 
 void ScriptVariablesFile::keep() {
@@ -124,15 +130,13 @@ void ScriptVariablesFile::keep() {
                        "what the script wrote to NEXTEST_ENV cannot be read", errno);
   }
   (void)parse_variables(*text);
-  if (::rename(path_.c_str(), kept_path_.c_str()) == 0) return;
+  is_kept_ = ::rename(path_.c_str(), kept_path_.c_str()) == 0;
+  if (is_kept_) return;
   throw system_error(ExitCode::setup_error, "cannot make the file '" + kept_path_ + "'", errno);
 }
 
 std::optional<Variables> script_variables(const ScriptInRun& script) {
-  const std::string own = directory();
-  struct stat status = {};
-  if (::lstat(own.c_str(), &status) != 0 && errno == ENOENT) return std::nullopt;
-  require_own_directory(own);
+  if (!has_own_directory(directory())) return std::nullopt;
   const std::string path = file_of(script);
   if (const auto text = read_regular_file(path)) return parse_variables(*text);
   if (errno == ENOENT) return std::nullopt;

@@ -49,6 +49,7 @@ class ScriptVariablesFile {
  private:
   std::string path_;
   std::string kept_path_;
+  bool is_kept_ = false;
 };
 
 // What a script has left for this run; nothing when it has not run. Throws Error(setup_error) when

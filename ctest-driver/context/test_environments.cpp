@@ -7,17 +7,19 @@
 
 namespace reuse_build::driver {
 
-TestEnvironments::TestEnvironments(const LaunchContext& context, const std::string& run_id) {
+TestEnvironments::TestEnvironments(const LaunchContext& context, const std::string& run_id,
+                                   const std::set<std::string>& setup_scripts) {
   const auto add = [&](const std::string& wrapper) {
     by_wrapper_.emplace(wrapper,
                         run_environment(Environment::inherited(), context, run_id, wrapper));
   };
   add("");
   for (const launch::Script& script : context.record.scripts) {
-    if (script.kind == launch::Script::Kind::wrapper) {
-      add(script.id);
-    } else if (auto variables = script_variables({run_id, context.roots.tree, script.id})) {
-      script_variables_.emplace(script.id, std::move(*variables));
+    if (script.kind == launch::Script::Kind::wrapper) add(script.id);
+  }
+  for (const std::string& script : setup_scripts) {
+    if (auto variables = script_variables({run_id, context.roots.tree, script})) {
+      script_variables_.emplace(script, std::move(*variables));
     }
   }
 }
@@ -29,14 +31,6 @@ void TestEnvironments::add_script_variables(Environment& environment,
     if (found == script_variables_.end()) continue;
     for (const auto& [key, value] : found->second) environment.set(key, value);
   }
-}
-
-std::vector<std::string> TestEnvironments::missing_scripts(const launch::RunPolicy& policy) const {
-  std::vector<std::string> missing;
-  for (const std::string& script : policy.setup_scripts) {
-    if (!script_variables_.contains(script)) missing.push_back(script);
-  }
-  return missing;
 }
 
 }  // namespace reuse_build::driver

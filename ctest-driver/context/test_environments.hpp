@@ -2,8 +2,8 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
-#include <vector>
 
 #include "context/environment.hpp"
 #include "context/launch_context.hpp"
@@ -14,7 +14,10 @@ namespace reuse_build::driver {
 // The environments that a binary's tests start from, which depend on their scripts.
 class TestEnvironments {
  public:
-  TestEnvironments(const LaunchContext& context, const std::string& run_id);
+  // For tests that need these setup scripts; what others left is not looked at. Throws as
+  // script_variables().
+  TestEnvironments(const LaunchContext& context, const std::string& run_id,
+                   const std::set<std::string>& setup_scripts);
 
   // Without what differs from one test to the other.
   [[nodiscard]] const Environment& common(const launch::RunPolicy& policy) const {
@@ -24,8 +27,10 @@ class TestEnvironments {
   // more than anything else.
   void add_script_variables(Environment& environment, const launch::RunPolicy& policy) const;
 
-  // Those of the policy's setup scripts that have not run.
-  [[nodiscard]] std::vector<std::string> missing_scripts(const launch::RunPolicy& policy) const;
+  // Whether that one of the setup scripts has run.
+  [[nodiscard]] bool has_run(const std::string& setup_script) const {
+    return script_variables_.contains(setup_script);
+  }
 
  private:
   std::map<std::string, Environment> by_wrapper_;      // "" without one

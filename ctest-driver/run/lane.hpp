@@ -29,7 +29,7 @@ struct RunContext {
   Supervisor& supervisor;
   const ResultsFile& results;
   RunReport& report;
-  TestEnvironments environments;
+  const TestEnvironments& environments;
 };
 
 // Runs one test after the other, each with all its attempts.

@@ -15,7 +15,7 @@
 #include "files.hpp"
 #include "launch/error.hpp"
 #include "launch/printable.hpp"
-#include "run/missing_scripts.hpp"
+#include "run/needed_scripts.hpp"
 #include "run/outcome_text.hpp"
 #include "run/schedule.hpp"
 #include "run/single_report.hpp"
@@ -50,19 +50,16 @@ int exit_code(const launch::AttemptResult& result) {
 int run_test(const LaunchContext& launch, const launch::TestName& test,
              const ResultsFile& results) {
   const std::string id = run_id();
+  std::vector<PlannedTest> planned = {{test, policy_of(launch, test)}};
+  const TestEnvironments environments(launch, id, needed_scripts(planned));
+  note_missing_scripts(environments, planned);
   const OwnSignals signals;
   Supervisor supervisor(signals);
   SingleReport report;
-  const RunContext context{launch,
-                           id,
-                           {true, results.is_open(), results.output_directory()},
-                           signals,
-                           supervisor,
-                           results,
-                           report,
-                           TestEnvironments(launch, id)};
-  std::vector<PlannedTest> planned = {{test, policy_of(launch, test)}};
-  note_missing_scripts(context, planned);
+  const RunContext context{
+      launch,  id,          {true, results.is_open(), results.output_directory()},
+      signals, supervisor,  results,
+      report,  environments};
   run_tests(context, std::move(planned), 1);
   if (report.error()) throw Error(*report.error());
   if (!report.result()) die_of(supervisor.stopped_by());

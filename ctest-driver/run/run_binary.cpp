@@ -14,7 +14,7 @@
 #include "files.hpp"
 #include "launch/error.hpp"
 #include "run/binary_report.hpp"
-#include "run/missing_scripts.hpp"
+#include "run/needed_scripts.hpp"
 #include "run/one_process.hpp"
 #include "run/schedule.hpp"
 
@@ -77,18 +77,14 @@ struct Totals {
 int run_planned(const LaunchContext& launch, const BinaryRequest& request,
                 std::vector<PlannedTest> tests, const Totals& totals, const ResultsFile& results) {
   const std::string id = run_id();
+  const TestEnvironments environments(launch, id, needed_scripts(tests));
+  note_missing_scripts(environments, tests);
   const OwnSignals signals;
   Supervisor supervisor(signals);
   BinaryReport report;
-  const RunContext context{launch,
-                           id,
-                           {false, true, results.output_directory()},
-                           signals,
-                           supervisor,
-                           results,
-                           report,
-                           TestEnvironments(launch, id)};
-  note_missing_scripts(context, tests);
+  const RunContext context{launch,  id,          {false, true, results.output_directory()},
+                           signals, supervisor,  results,
+                           report,  environments};
   const unsigned jobs = job_count(request.jobs);
   if (request.one_process) {
     tests = run_in_one_process(context, std::move(tests), totals.are_all, jobs);

@@ -34,17 +34,18 @@ bool is_under_way(const TestResult& result) {
                      [](const launch::ResultLine& attempt) { return !attempt.has_ended; });
 }
 
-// A driver outlives a ctest that was ended, by as long as it takes to end its tests and note that.
+// A driver outlives a ctest that was ended, for the moments that it takes to kill its tests and to
+// note that.
 std::vector<TestResult> read_settled_results(const fs::path& file) {
-  constexpr auto pause = std::chrono::milliseconds(20);
-  constexpr auto patience = std::chrono::seconds(2);
-  for (auto waited = std::chrono::milliseconds::zero();; waited += pause) {
-    std::vector<TestResult> results = read_results({file});
-    if (waited >= patience || std::none_of(results.begin(), results.end(), is_under_way)) {
-      return results;
-    }
-    std::this_thread::sleep_for(pause);
+  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(2);
+  std::uintmax_t size = fs::file_size(file);
+  std::vector<TestResult> results = read_results({file});
+  while (std::any_of(results.begin(), results.end(), is_under_way) &&
+         std::chrono::steady_clock::now() < end) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    if (std::exchange(size, fs::file_size(file)) != size) results = read_results({file});
   }
+  return results;
 }
 
 void say(std::string_view mark, const std::vector<std::string>& names) {
@@ -81,18 +82,19 @@ std::vector<std::string> RunReport::environment() const {
 ProcessResult RunReport::around(const std::function<ProcessResult()>& start) const {
   try {
     const ProcessResult result = start();
-    tell();
+    tell(result.timed_out || result.signal != 0);
     return result;
   } catch (const Interrupted&) {
     forget_interrupt();
-    tell();
+    tell(true);
     throw;
   }
 }
 
-void RunReport::tell() const {
+void RunReport::tell(bool was_ended) const {
   if (!fs::exists(results_)) return say_nothing_to_write();
-  const std::vector<TestResult> results = read_settled_results(results_);
+  const std::vector<TestResult> results =
+      was_ended ? read_settled_results(results_) : read_results({results_});
   say_marks(results);
   if (junit_file_.empty()) return;
   make_directories(junit_file_.parent_path(), ExitCode::write_output_error);

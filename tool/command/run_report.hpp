@@ -28,7 +28,7 @@ class RunReport {
   [[nodiscard]] ProcessResult around(const std::function<ProcessResult()>& start) const;
 
  private:
-  void tell() const;
+  void tell(bool was_ended) const;  // ctest, before it was through
   void say_nothing_to_write() const;
 
   std::filesystem::path results_;

@@ -21,8 +21,9 @@ void require_identifier(std::string_view name, const ConfigValue& value) {
   if (!name.empty() && is_letter(name.front()) && std::all_of(name.begin(), name.end(), goes_on)) {
     return;
   }
-  value.fail("'" + std::string(name) +
-             "' is no name: it must be a letter, then letters, digits, '_' and '-'");
+  value.fail(
+      "'" + std::string(name) +
+      "' is no name: it must begin with a letter, and go on with letters, digits, '_' and '-'");
 }
 
 }  // namespace reuse_build

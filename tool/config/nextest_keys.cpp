@@ -87,9 +87,9 @@ class Notes {
 
   void of_script_choice(const ConfigValue& element) {
     unknown_keys(element, of_script_choices);
-    const bool names_any =
-        element.find("setup") || element.find("list-wrapper") || element.find("run-wrapper");
-    if (names_any) return;
+    const auto setup = element.find("setup");
+    const bool has_setup = setup && !(setup->is_list() && setup->elements().empty());
+    if (has_setup || element.find("list-wrapper") || element.find("run-wrapper")) return;
     add(element.place() + " does nothing: it names neither setup nor wrapper scripts");
   }
 

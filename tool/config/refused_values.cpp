@@ -96,9 +96,9 @@ void refuse_unknown_features(const ConfigValue& document) {
   for (const ConfigValue& feature : experimental->elements()) require_word(feature, features);
 }
 
-void refuse_bad_script_values(const ConfigValue& script) {
+void refuse_bad_setup_values(const ConfigValue& script) {
   check_flags(script, {"capture-stdout", "capture-stderr"});
-  if (const auto junit = script.find("junit")) {
+  if (const auto junit = script.find("junit"); junit && !junit->is_list()) {
     check_flags(*junit, {"store-success-output", "store-failure-output"});
   }
 }

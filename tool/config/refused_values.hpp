@@ -13,7 +13,7 @@ void refuse_bad_values(const ConfigValue& profile);
 // The same for `experimental`, where scripts.hpp follows what is right.
 void refuse_unknown_features(const ConfigValue& document);
 
-// The same for the table of one script.
-void refuse_bad_script_values(const ConfigValue& script);
+// The same for the table of one setup script.
+void refuse_bad_setup_values(const ConfigValue& script);
 
 }  // namespace reuse_build

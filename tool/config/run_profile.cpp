@@ -43,7 +43,7 @@ RunOverride read_condition(const ConfigValue& table) {
   RunOverride result;
   result.filter = read_filter(table, "filter");
   read_platforms(result, table);
-  if (!table.find("filter") && !table.find("platform")) {
+  if (!result.filter.is_set() && result.host.empty() && result.target.empty()) {
     table.fail("it needs a 'filter' or a 'platform'");
   }
   return result;

@@ -40,34 +40,6 @@ Threads read_threads(const ConfigValue& value, bool allows_test_threads) {
                                  : R"(this must be a number or "num-cpus")");
 }
 
-std::optional<SlowTimeout> read_slow_timeout(const ConfigValue& value) {
-  SlowTimeout slow;
-  if (value.is_text()) {
-    if (value.text().empty()) return std::nullopt;  // as nextest: not set
-    slow.period = read_duration(value);
-    return slow;
-  }
-  if (const auto period = value.find("period")) slow.period = read_duration(*period);
-  if (const auto after = value.find("terminate-after")) {
-    slow.terminate_after = read_count(*after, 1);
-  }
-  if (const auto grace = value.find("grace-period")) slow.grace = read_duration(*grace);
-  if (const auto result = value.find("on-timeout")) slow.passes = !read_fails(*result);
-  return slow;
-}
-
-std::optional<LeakTimeout> read_leak_timeout(const ConfigValue& value) {
-  LeakTimeout leak;
-  if (value.is_text()) {
-    if (value.text().empty()) return std::nullopt;
-    leak.period = read_duration(value);
-    return leak;
-  }
-  leak.period = read_duration(value.require("period"));
-  if (const auto result = value.find("result")) leak.fails = read_fails(*result);
-  return leak;
-}
-
 Retries read_fixed(const ConfigValue& value) {
   value.allow_only({"backoff", "count", "delay", "jitter"});
   Retries retries;
@@ -109,6 +81,34 @@ void complete(std::optional<Value>& value, const std::optional<Value>& other) {
 }
 
 }  // namespace
+
+std::optional<SlowTimeout> read_slow_timeout(const ConfigValue& value) {
+  SlowTimeout slow;
+  if (value.is_text()) {
+    if (value.text().empty()) return std::nullopt;  // as nextest: not set
+    slow.period = read_duration(value);
+    return slow;
+  }
+  if (const auto period = value.find("period")) slow.period = read_duration(*period);
+  if (const auto after = value.find("terminate-after")) {
+    slow.terminate_after = read_count(*after, 1);
+  }
+  if (const auto grace = value.find("grace-period")) slow.grace = read_duration(*grace);
+  if (const auto result = value.find("on-timeout")) slow.passes = !read_fails(*result);
+  return slow;
+}
+
+std::optional<LeakTimeout> read_leak_timeout(const ConfigValue& value) {
+  LeakTimeout leak;
+  if (value.is_text()) {
+    if (value.text().empty()) return std::nullopt;
+    leak.period = read_duration(value);
+    return leak;
+  }
+  leak.period = read_duration(value.require("period"));
+  if (const auto result = value.find("result")) leak.fails = read_fails(*result);
+  return leak;
+}
 
 milliseconds read_duration(const ConfigValue& value) {
   if (const auto duration = parse_duration(value.text())) return *duration;

@@ -43,6 +43,11 @@ struct RunSettings {
   [[nodiscard]] launch::RunPolicy policy(const TestGroups& groups) const;
 };
 
+// `slow-timeout` and `leak-timeout`; an empty text sets nothing, as in nextest. What a table lacks
+// is the default. Throw (setup_error).
+std::optional<launch::SlowTimeout> read_slow_timeout(const ConfigValue& value);
+std::optional<launch::LeakTimeout> read_leak_timeout(const ConfigValue& value);
+
 // A duration such as "1m 30s". Throws (setup_error).
 launch::milliseconds read_duration(const ConfigValue& value);
 

@@ -52,6 +52,7 @@ ScriptCommand read_command(const ConfigValue& value) {
     set_words(command, value);
     return command;
   }
+  value.allow_only({"command-line", "relative-to", "env"});
   set_words(command, value.require("command-line"));
   if (const auto base = value.find("relative-to")) command.base = read_base(*base);
   if (const auto env = value.find("env")) {
@@ -67,22 +68,35 @@ launch::RunnerUse read_runner_use(const ConfigValue& value) {
 
 // A setup script has no limit but those that are set.
 launch::RunPolicy read_limits(const ConfigValue& table) {
-  const RunSettings settings = RunSettings::read(table);
   launch::RunPolicy limits;
-  limits.slow = settings.slow.value_or(launch::SlowTimeout{launch::milliseconds(0)});
-  limits.leak = settings.leak.value_or(launch::LeakTimeout{launch::milliseconds(100)});
+  limits.slow.period = launch::milliseconds(0);
+  limits.leak.period = launch::milliseconds(100);
+  if (const auto slow = table.find("slow-timeout")) {
+    if (slow->is_table()) (void)slow->require("period");
+    limits.slow = read_slow_timeout(*slow).value_or(limits.slow);
+  }
+  if (const auto leak = table.find("leak-timeout")) {
+    limits.leak = read_leak_timeout(*leak).value_or(limits.leak);
+  }
   return limits;
+}
+
+void read_setup(ConfiguredScript& script, const ConfigValue& table) {
+  refuse_bad_setup_values(table);
+  script.limits = read_limits(table);
+}
+
+void read_wrapper(ConfiguredScript& script, const ConfigValue& table) {
+  if (const auto use = table.find("target-runner")) script.runner_use = read_runner_use(*use);
 }
 
 ConfiguredScript read_script(Kind kind, const std::string& id, const ConfigValue& table) {
   require_identifier(id, table);
-  refuse_bad_script_values(table);
   ConfiguredScript script;
   script.kind = kind;
   script.id = id;
   script.command = read_command(table.require("command"));
-  if (kind == Kind::setup) script.limits = read_limits(table);
-  if (const auto use = table.find("target-runner")) script.runner_use = read_runner_use(*use);
+  kind == Kind::setup ? read_setup(script, table) : read_wrapper(script, table);
   return script;
 }
 
@@ -94,7 +108,7 @@ std::optional<ConfigValue> find_table(const ConfigValue& document, std::string_v
 
 std::optional<ConfigValue> find_setup_scripts(const ConfigValue& document) {
   const auto old = document.find("script");
-  if (old && document.find("scripts")) {
+  if (old && find_table(document, "scripts", "setup")) {
     old->fail("there are both 'script' and 'scripts'", "write it as scripts.setup");
   }
   return old ? old : find_table(document, "scripts", "setup");

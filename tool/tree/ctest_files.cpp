@@ -138,9 +138,8 @@ std::string setup_file(const SetupFixtures& fixtures, const CtestReferences& ref
       "cmake_minimum_required(VERSION 3.22)\n"
       "string(CONCAT driver {})\n"
       "{}"
-      "{}"
       "set_directory_properties(PROPERTIES LABELS [[rust;setup-script]])\n",
-      references.driver, define_tree_key(references.tree),
+      references.driver,
       fixtures.tests(driver_command("setup-script", references, settings.profile),
                      references.tree));
 }

@@ -34,20 +34,22 @@ std::string condition(bool by_ignored, bool by_others) {
 }
 
 // `earlier` are all scripts before this one, and not only the last of them, since ctest drops those
-// that are not in a run. It walks all paths of such a graph: of the later ones of more than 20
-// scripts it gets one step back, so that it does not walk for minutes.
+// that are not in a run. Without -j it walks all paths of that graph for every test that needs the
+// script, so that of more than ten scripts the later ones wait for one other.
 std::string depends(std::span<const std::string> earlier) {
-  constexpr std::size_t most = 20;
+  constexpr std::size_t most = 10;
   if (earlier.empty()) return {};
   if (earlier.size() >= most) earlier = earlier.last(1);
   return fmt::format(" DEPENDS \"{}\"", fmt::join(earlier, ";"));
 }
 
+// The lock keeps those apart that do not wait for each other.
 std::string test_text(const std::string& script, const std::string& name,
                       const std::string& command, const std::string& more_properties) {
   return fmt::format(
       "add_test(\"{0}\" {1} {2})\n"
-      "set_tests_properties(\"{0}\" PROPERTIES FIXTURES_SETUP \"{0}\"{3})\n",
+      "set_tests_properties(\"{0}\" PROPERTIES FIXTURES_SETUP \"{0}\"\n"
+      "  RESOURCE_LOCK \"@setup-script@${{tree_key}}\"{3})\n",
       name, command, bracket_argument(script), more_properties);
 }
 
@@ -75,7 +77,7 @@ void SetupFixtures::add(const TestSuites& suites, std::size_t index, const std::
 }
 
 std::string SetupFixtures::tests(const std::string& driver, const std::string& tree) const {
-  std::string text;
+  std::string text = define_tree_key(tree);
   std::vector<std::string> names;
   for (const std::string& script : scripts_) {
     const Need& need = needs_.at(script);

@@ -19,8 +19,8 @@ class SetupFixtures {
 
   [[nodiscard]] bool empty() const { return scripts_.empty(); }
 
-  // The part of a ctest file that has the tests, after define_tree_key(). `driver` is the start
-  // of their commands and `tree` the root of the tree, both in CMake's syntax.
+  // The part of a ctest file that has the tests. `driver` is the start of their commands and `tree`
+  // the root of the tree, both in CMake's syntax.
   [[nodiscard]] std::string tests(const std::string& driver, const std::string& tree) const;
 
  private:
@@ -36,7 +36,7 @@ class SetupFixtures {
   std::vector<std::string> scripts_;  // ids, in their order
 };
 
-// The start of a ctest file that has or requires fixtures, whose names have a key of the tree's
+// The start of a ctest file that requires fixtures, whose names have a key of the tree's
 // path: of tests with the same name, ctest takes one to set up the fixtures of all trees in a run.
 std::string define_tree_key(const std::string& tree);
 

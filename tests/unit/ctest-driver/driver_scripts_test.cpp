@@ -145,6 +145,22 @@ TEST_F(DriverScripts, AreMissedByTestsWhenTheyHaveNotRun) {
   expect_word(run_test("t").err, "has not run");
 }
 
+// Whoever made the directory first cannot stop other tests.
+TEST_F(DriverScripts, LeaveVariablesInADirectoryOfTheUsersOwn) {
+  write_names("t\ttest\nu\ttest\t2\n");
+  setup("a", "true");
+  record().policies.emplace_back();
+  EXPECT_EQ(run_script("a").exit_code(), 0);
+  const std::string directory =
+      place().path("tmp/reuse-build-setup-") + std::to_string(::geteuid());
+  ASSERT_EQ(::chmod(directory.c_str(), 0755), 0);
+  for (const DriverResult& result : {run_test("t"), driver({"run-binary", record_file()})}) {
+    EXPECT_EQ(result.exit_code(), 96);
+    expect_word(result.err, "for the variables of setup scripts: it is not yours alone\n  hint: ");
+  }
+  EXPECT_EQ(run_test("u").exit_code(), 0);
+}
+
 TEST_F(DriverScripts, FailWithACodeOfTheirOwn) {
   setup("a", "exit 3");
   const DriverResult result = run_script("a");

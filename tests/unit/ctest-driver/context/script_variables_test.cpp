@@ -97,6 +97,17 @@ TEST_F(ScriptVariables, AreNotTakenFromADirectoryOfOthers) {
 }
 
 // Nobody is waited for, neither by a script's driver nor by a test's.
+TEST_F(ScriptVariables, TellWhyThereIsNoDirectory) {
+  ::setenv("TMPDIR", "/dev/null", 1);
+  try {
+    static_cast<void>(script_variables(db));
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_NE(error.message().find("Not a directory"), std::string::npos) << error.message();
+  }
+  EXPECT_THROW(prepare_script_variables(), Error);
+}
+
 TEST_F(ScriptVariables, AreNotTakenFromAPipe) {
   prepare_script_variables();
   ScriptVariablesFile file(db);

@@ -13,7 +13,8 @@ namespace {
 using Kind = launch::Script::Kind;
 using Base = ScriptCommand::Base;
 
-// cargo-nextest 0.9.143 accepts and refuses the same.
+// cargo-nextest 0.9.143 accepts and refuses the same, but for an empty program: it fails when the
+// script is to run.
 class Scripts : public testing::Test {
  protected:
   [[nodiscard]] NextestConfig read(const std::string& toml) const {
@@ -121,7 +122,7 @@ TEST_F(Scripts, MustHaveNamesThatAreIdentifiers) {
 
 TEST_F(Scripts, MayNotSetWhatIsNotFollowedWrongly) {
   for (const char* line : {"capture-stdout = 'x'", "capture-stderr = []", "junit = 1",
-                           "junit = { store-success-output = 'x' }"}) {
+                           "junit = { store-success-output = 'x' }", "slow-timeout = {}"}) {
     EXPECT_PRED2(contains, mistake("[scripts.setup.a]\ncommand = 'a'\n" + std::string(line)),
                  "scripts.setup.a.")
         << line;
@@ -133,10 +134,20 @@ TEST_F(Scripts, MayNotSetWhatIsNotFollowedWrongly) {
   EXPECT_PRED2(contains, config.notes()[1], "scripts.setup.a.junit is not followed");
 }
 
+TEST_F(Scripts, MayHaveKeysOfOthers) {
+  EXPECT_NO_THROW((void)read("[scripts.wrapper.a]\ncommand = 'a'\ncapture-stdout = 'x'"));
+  EXPECT_NO_THROW(
+      (void)read("[scripts.setup.a]\ncommand = 'a'\ntarget-runner = 'x'\nretries = 'x'"));
+  EXPECT_PRED2(contains, mistake("[scripts.setup.a]\ncommand = { command-line = 'a', x = 1 }"),
+               "scripts.setup.a.command.x");
+}
+
 TEST_F(Scripts, AreToBeChosenByWhatChooses) {
   const NextestConfig config = read("[[profile.default.scripts]]\nfilter = 'all()'");
   EXPECT_PRED2(contains, config.notes().at(0), "scripts[0] does nothing");
   EXPECT_TRUE(config.run_profiles().at(0).overrides.at(0).is_of_scripts);
+  const NextestConfig none = read("[[profile.default.scripts]]\nfilter = 'all()'\nsetup = []");
+  EXPECT_PRED2(contains, none.notes().at(0), "scripts[0] does nothing");
 }
 
 TEST_F(Scripts, NeedTheExperimentalFeature) {
@@ -187,6 +198,7 @@ TEST_F(Scripts, MustBeThereWhereTheyAreChosen) {
   EXPECT_PRED2(contains, mistake_in("filter = 'all()'\nrun-wrapper = 's'"),
                "there is no wrapper script 's'");
   EXPECT_PRED2(contains, mistake_in("setup = 's'"), "it needs a 'filter' or a 'platform'");
+  EXPECT_PRED2(contains, mistake_in("platform = {}\nsetup = 's'"), "it needs a 'filter'");
 }
 
 }  // namespace
